@@ -1,0 +1,36 @@
+/** Italian numbers: text such as `1.181.513`, `14,29` or `-3` arrives, a number leaves, and the reverse. */
+
+const ITALIAN = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$/;
+const ENGLISH = /^[+-]?\d+\.\d+$/;
+
+/** What stands where a number was expected: `found` in the reader's words, `hint` only when the remedy is known. */
+export interface Misread {
+  readonly found: string;
+  readonly expected: string;
+  readonly hint?: string;
+}
+
+export function isMisread(value: unknown): value is Misread {
+  return typeof value === 'object' && value !== null && 'found' in value && 'expected' in value;
+}
+
+/** Reads a number as Italian documents write it; `14.29` is refused because it would be read as a mistyped `1.429`. */
+export function parseNumber(text: string): number | Misread {
+  const trimmed = text.trim().replace('−', '-');
+  if (ITALIAN.test(trimmed)) return Number(trimmed.replaceAll('.', '').replace(',', '.'));
+  const expected = 'un numero in forma italiana (1.250,50)';
+  if (ENGLISH.test(trimmed)) {
+    return { found: `«${text}»`, expected, hint: `i decimali si scrivono con la virgola: ${trimmed.replace('.', ',')}` };
+  }
+  return { found: `«${text}»`, expected };
+}
+
+/** Writes a number as Italian documents do; always groups thousands (`1.000`), keeps at least `decimals` decimals. */
+export function printNumber(value: number, decimals = 0): string {
+  const exact = String(Math.abs(value));
+  // Numbers of this size are refused while reading (`maxDigits`), so that String() never falls back to `1e21`.
+  const [whole = '0', fraction = ''] = exact.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
+  const tail = fraction.padEnd(decimals, '0');
+  return `${value < 0 ? '-' : ''}${grouped}${tail === '' ? '' : `,${tail}`}`;
+}

@@ -1,0 +1,46 @@
+/** The package as the stages pass it on: plain readonly values, typed by the schemas. */
+import type { Root } from 'mdast';
+import type { z } from 'zod';
+import type { Finding } from './findings.ts';
+import type { Places } from './places.ts';
+import type { delibera } from './schema-act.ts';
+import type { fascicolo } from './schema-package.ts';
+import type { area, azione, indicatore, obiettivoOperativo, obiettivoStrategico, piano } from './schema-plan.ts';
+
+export type Fascicolo = z.output<typeof fascicolo>;
+export type Delibera = z.output<typeof delibera>;
+export type Piano = z.output<typeof piano>;
+export type Area = z.output<typeof area>;
+export type ObiettivoStrategico = z.output<typeof obiettivoStrategico>;
+export type ObiettivoOperativo = z.output<typeof obiettivoOperativo>;
+export type Indicatore = z.output<typeof indicatore>;
+export type Azione = z.output<typeof azione>;
+
+/** Everything that one folder of data says. */
+export interface Package {
+  /** Name of the folder: `delibera-15-2020`. */
+  readonly name: string;
+  readonly fascicolo: Fascicolo;
+  readonly delibera: Delibera;
+  /** The act's narrative, as Markdown's tree; positions are those of the file. */
+  readonly narrative: Root;
+  /** One plan per seat, in the order of `sedi`. */
+  readonly piani: readonly Piano[];
+  readonly places: Places;
+  /** SHA-256 over names and bytes of the source files, sorted by name: says which data a document was made from. */
+  readonly sourceHash: string;
+}
+
+declare const checked: unique symbol;
+
+/** A package without errors; only check/ makes one, so that rendering unchecked data does not compile. */
+export type CheckedPackage = Package & { readonly [checked]: true };
+
+export interface CheckResult {
+  readonly findings: readonly Finding[];
+  /** Absent when there are errors. */
+  readonly package?: CheckedPackage;
+}
+
+/** An indicator with what `stessoDi` takes over from the other one; the label is then always there. */
+export type ResolvedIndicator = Indicatore & { readonly etichetta: string };

@@ -1,0 +1,43 @@
+/** Where each object of the loaded data stands: kept beside the values, so that these stay plain. */
+import type { Place } from './findings.ts';
+
+/** File (relative, with `/`) and path of keys in it. */
+export interface Origin {
+  readonly file: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** Works out line and column of a value; made by load/, which holds the parsed sources. */
+export type Locate = (origin: Origin) => Place;
+
+export class Places {
+  readonly #origins = new WeakMap<object, Origin>();
+  readonly #locate: Locate;
+
+  constructor(locate: Locate) {
+    this.#locate = locate;
+  }
+
+  /** Remembers where `node` and everything in it come from. */
+  record(node: unknown, origin: Origin): void {
+    if (typeof node !== 'object' || node === null) return;
+    this.#origins.set(node, origin);
+    for (const [key, child] of Object.entries(node)) {
+      const step = Array.isArray(node) ? Number(key) : key;
+      this.record(child, { file: origin.file, path: [...origin.path, step] });
+    }
+  }
+
+  /** The origin of an object of the package. Throws on an object that load/ did not make: that is our own bug. */
+  originOf(node: object): Origin {
+    const origin = this.#origins.get(node);
+    if (!origin) throw new Error('origin asked for an object that was not loaded');
+    return origin;
+  }
+
+  /** The place of a property's value (of the object itself without `key`); an absent property points at its object. */
+  of(node: object, key?: string | number): Place {
+    const origin = this.originOf(node);
+    return this.#locate(key === undefined ? origin : { file: origin.file, path: [...origin.path, key] });
+  }
+}

@@ -1,0 +1,27 @@
+/** The schema of `fascicolo.yaml`: the body, its seats, and the registers that plans and act refer to. */
+import { z } from 'zod';
+import { id, intero, riferimento, testo } from './scalars.ts';
+
+export const fascicolo = z.strictObject({
+  /** The plan's lineage, the same through all its revisions: `cciaa-al-at-2020-2022`. */
+  piano: id(),
+  revisione: intero(),
+  titolo: testo(),
+  /** Printed in the footer of every page. */
+  avvertenza: testo().optional(),
+  ente: z.strictObject({
+    nome: testo(),
+    /** Who deliberates: `Giunta camerale`. */
+    organo: testo(),
+    codiceIpa: testo().optional(),
+    sito: testo().optional(),
+  }),
+  sedi: z.array(z.strictObject({ id: id(), nome: testo() })).min(1),
+  persone: z.array(z.strictObject({ id: id(), nome: testo(), cognome: testo(), titolo: testo().optional() })).optional(),
+  /** Organisational units. */
+  unita: z.array(z.strictObject({ id: id(), nome: testo(), sede: riferimento('sedi').optional() })).optional(),
+  /** Each law once; `urn` as Normattiva has it, without `urn:nir:` left out. */
+  norme: z
+    .array(z.strictObject({ id: id(), citazione: testo(), titolo: testo().optional(), urn: testo().optional() }))
+    .optional(),
+});

@@ -1,0 +1,26 @@
+/** `entro 31/12/2020`: done on that day or before. */
+import { parseDate, printDate } from '../dates.ts';
+import { isMisread } from '../numbers.ts';
+import type { TargetKind } from './kinds.ts';
+
+export interface ByDate {
+  readonly kind: 'entroData';
+  /** ISO date, itself included. */
+  readonly date: string;
+}
+
+export const byDate: TargetKind<ByDate> = {
+  parse(text) {
+    const match =
+      /^(?:entro\s+(?:il\s+)?|(?:<=|≤)\s*(?=\d{1,4}[/.-]\d{1,2}[/.-]))(.+)$/i.exec(text) ??
+      /^(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})$/.exec(text);
+    if (!match?.[1]) return undefined;
+    const date = parseDate(match[1]);
+    return isMisread(date)
+      ? { ...date, found: `«${text}»`, expected: 'una data, come entro 31/12/2020' }
+      : { kind: 'entroData', date };
+  },
+  print: ({ date }) => `entro ${printDate(date)}`,
+  polarity: () => 'neutra',
+  isMet: ({ date }, observed) => (observed.kind === 'data' ? observed.value <= date : undefined),
+};

@@ -1,0 +1,30 @@
+/** `+10 % sul 2018`: a change from what a past year showed. */
+import { isMisread, parseNumber, printNumber } from '../numbers.ts';
+import { NBSP } from '../quantity.ts';
+import type { TargetKind } from './kinds.ts';
+
+export interface Change {
+  readonly kind: 'variazione';
+  /** Signed: at least this rise, or at least this fall. */
+  readonly amount: number;
+  readonly unit: '%' | 'punti';
+  readonly year: number;
+}
+
+export const change: TargetKind<Change> = {
+  parse(text) {
+    const match = /^([+\-−])\s*([\d.,]+)\s*(%|punti)\s+(?:sul|rispetto\s+al|dal)\s+((?:19|20)\d{2})$/i.exec(text);
+    if (!match?.[2]) return undefined;
+    const amount = parseNumber(match[2]);
+    if (isMisread(amount)) return amount;
+    return {
+      kind: 'variazione',
+      amount: match[1] === '+' ? amount : -amount,
+      unit: match[3] === '%' ? '%' : 'punti',
+      year: Number(match[4]),
+    };
+  },
+  print: ({ amount, unit, year }) => `${amount < 0 ? '-' : '+'}${printNumber(Math.abs(amount))}${NBSP}${unit} sul ${year}`,
+  polarity: ({ amount }) => (amount < 0 ? 'decrescente' : 'crescente'),
+  isMet: () => undefined,
+};

@@ -1,0 +1,25 @@
+/** `≥ 3`, `<= 30 %`, `> 200`, or a bare `100 %`, which asks for exactly that. */
+import { isMisread } from '../numbers.ts';
+import { type NumberQuantity, parseQuantity, printQuantity } from '../quantity.ts';
+import { compare, type Operator, operatorPolarity, splitOperator, type TargetKind } from './kinds.ts';
+
+export interface Comparison {
+  readonly kind: 'confronto';
+  readonly operator: Operator;
+  readonly quantity: NumberQuantity;
+}
+
+export const comparison: TargetKind<Comparison> = {
+  parse(text) {
+    const split = splitOperator(text) ?? { operator: '=' as const, rest: text };
+    if (split.rest === '') return { found: `«${text}»: un operatore senza valore`, expected: 'un valore dopo l’operatore (≥ 3)' };
+    const quantity = parseQuantity(split.rest);
+    if (isMisread(quantity))
+      return splitOperator(text) || /^[+\-−]?\d/.test(text) ? { ...quantity, found: `«${text}»` } : undefined;
+    return quantity.kind === 'numero' ? { kind: 'confronto', operator: split.operator, quantity } : undefined;
+  },
+  print: ({ operator, quantity }) => (operator === '=' ? '' : `${operator} `) + printQuantity(quantity),
+  polarity: ({ operator }) => operatorPolarity(operator),
+  isMet: ({ operator, quantity }, observed) =>
+    observed.kind === 'numero' ? compare(operator, observed.value, quantity.value) : undefined,
+};

@@ -1,0 +1,90 @@
+/**
+ * Targets: Italian text arrives, a target leaves; never a bare string. The record below is complete over the union, so that adding a
+ * kind to `SimpleTarget` makes the compiler ask for its file.
+ */
+import type { Misread } from '../numbers.ts';
+import { isMisread } from '../numbers.ts';
+import { NBSP, type Quantity } from '../quantity.ts';
+import { type Between, between } from './between.ts';
+import { type ByDate, byDate } from './by-date.ts';
+import { type Change, change } from './change.ts';
+import { type Comparison, comparison } from './comparison.ts';
+import type { Polarity, TargetKind } from './kinds.ts';
+import { type NotAvailable, notAvailable } from './not-available.ts';
+import { type ObservedValue, observedValue } from './observed-value.ts';
+import { type Reference, reference } from './reference.ts';
+import { type YesNo, yesNo } from './yes-no.ts';
+
+export type SimpleTarget = Comparison | Between | YesNo | ByDate | ObservedValue | Reference | Change | NotAvailable;
+
+/** Two or more targets that must all be met: `a) ≥ 3; b) SI`. */
+export interface SubTargets {
+  readonly kind: 'sottoTarget';
+  readonly parts: readonly { readonly label: string; readonly target: SimpleTarget }[];
+}
+
+export type Target = SimpleTarget | SubTargets;
+export type { Polarity } from './kinds.ts';
+
+type Kinds = { readonly [Kind in SimpleTarget['kind']]: TargetKind<Extract<SimpleTarget, { kind: Kind }>> };
+
+/** In the order of asking: the kinds that begin with a number come last. */
+const kinds: Kinds = {
+  siNo: yesNo,
+  nonDisponibile: notAvailable,
+  entroData: byDate,
+  intervallo: between,
+  valoreOsservato: observedValue,
+  variazione: change,
+  riferimento: reference,
+  confronto: comparison,
+};
+
+const EXPECTED =
+  'un target come ≥ 3, ≤ 30 %, 100 %, SI, entro 31/12/2020, tra 10 e 20, ≥ valore osservato nel 2020, +10 % sul 2018';
+
+export function parseTarget(text: string): Target | Misread {
+  const trimmed = text.trim().replaceAll(NBSP, ' ').replace(/\s+/g, ' ');
+  return trimmed.includes(';') ? parseSubTargets(trimmed) : parseSimple(trimmed);
+}
+
+function parseSimple(text: string): SimpleTarget | Misread {
+  for (const kind of Object.values(kinds)) {
+    const target = kind.parse(text);
+    if (target) return target;
+  }
+  return { found: `«${text}»`, expected: EXPECTED };
+}
+
+function parseSubTargets(text: string): SubTargets | Misread {
+  const parts: { label: string; target: SimpleTarget }[] = [];
+  for (const [index, part] of text.split(';').entries()) {
+    const match = /^\s*(?:([^<>≤≥=:)]+)\s*[:)]\s*)?(.+?)\s*$/.exec(part);
+    const target = parseSimple(match?.[2] ?? '');
+    if (isMisread(target)) return target;
+    parts.push({ label: match?.[1]?.trim() ?? String.fromCharCode(97 + index), target });
+  }
+  return { kind: 'sottoTarget', parts };
+}
+
+export function printTarget(target: Target): string {
+  if (target.kind === 'sottoTarget') return target.parts.map((part) => `${part.label}) ${printTarget(part.target)}`).join('; ');
+  return kindOf(target).print(target);
+}
+
+export function targetPolarity(target: Target): Polarity {
+  if (target.kind !== 'sottoTarget') return kindOf(target).polarity(target);
+  const polarities = new Set(target.parts.map((part) => targetPolarity(part.target)));
+  const [only] = polarities;
+  return polarities.size === 1 && only ? only : 'neutra';
+}
+
+/** Whether the observed value meets the target; undefined where it does not suffice to say. */
+export function isTargetMet(target: Target, observed: Quantity): boolean | undefined {
+  return target.kind === 'sottoTarget' ? undefined : kindOf(target).isMet(target, observed);
+}
+
+/** The union's member and its kind cannot be related by the compiler; the record's type above is what makes the cast true. */
+function kindOf(target: SimpleTarget): TargetKind<SimpleTarget> {
+  return kinds[target.kind] as TargetKind<SimpleTarget>;
+}
