@@ -1,0 +1,192 @@
+/** Block content: hast elements arrive, definition nodes leave, one function for each kind of element. */
+import type { Element, ElementContent } from 'hast';
+import type { Box } from '../engine/layout.ts';
+import type { Role, Struct } from '../structure.ts';
+import { attribute, inside, type Place } from './context.ts';
+import { isInline, lineHeight, toRuns } from './inlines.ts';
+import { toList } from './lists.ts';
+import type { Node, StackNode, TextNode } from './nodes.ts';
+import { definitionListToTable, toTable } from './tables.ts';
+import { treeDrawing } from './tree-drawing.ts';
+import { columnWidths } from './widths.ts';
+
+/** Roles of elements whose content is blocks or text; what is not here is a plain container without an element of its own. */
+const ROLES: Readonly<Record<string, Role>> = {
+  article: 'Art',
+  section: 'Sect',
+  nav: 'TOC',
+  blockquote: 'BlockQuote',
+  aside: 'Note',
+  caption: 'Caption',
+  figcaption: 'Caption',
+  p: 'P',
+  h1: 'H1',
+  h2: 'H2',
+  h3: 'H3',
+  h4: 'H4',
+  h5: 'H5',
+  h6: 'H6',
+};
+
+const HEADING = /^h[1-6]$/;
+
+/** All the children of an element, one under the other; text between blocks becomes a paragraph. */
+export function toNodes(children: readonly ElementContent[], place: Place): Node[] {
+  const nodes: Node[] = [];
+  let loose: ElementContent[] = [];
+  const flush = () => {
+    const text = textNode(loose, place, { role: 'P' });
+    if (text) nodes.push(text);
+    loose = [];
+  };
+  for (const child of children) {
+    if (isInline(child)) {
+      loose.push(child);
+      continue;
+    }
+    flush();
+    if (child.type === 'element') nodes.push(...toBlock(child, inside(child, place)));
+  }
+  flush();
+  return nodes;
+}
+
+/** One block element; `place` is its own (see `inside`). */
+export function toBlock(element: Element, place: Place): Node[] {
+  const finished = (node: Node | undefined) => (node ? [withAttributes(node, element, place)] : []);
+  switch (element.tagName) {
+    case 'ul':
+    case 'ol':
+      return finished(toList(element, place));
+    case 'table':
+      return finished(toTable(element, place));
+    case 'dl':
+      return finished(definitionListToTable(element, place));
+    case 'hr':
+      return finished(rule(place));
+    case 'figure':
+      return finished(element.properties['dataDisegno'] ? treeDrawing(element, place) : container(element, place));
+    case 'div':
+      return finished(
+        place.style.names.has('div.colonne') && isColumns(element) ? columns(element, place) : container(element, place),
+      );
+    default:
+      return finished(HEADING.test(element.tagName) ? heading(element, place) : container(element, place));
+  }
+}
+
+/** Text as one node, or undefined where there is none; `struct` says what it is. */
+export function textNode(children: readonly ElementContent[], place: Place, struct: Struct): TextNode | undefined {
+  const text = toRuns(children, place);
+  if (text.length === 0) return undefined;
+  const { text: style } = place.style;
+  return {
+    text,
+    lineHeight: lineHeight(style),
+    ...(style['text-align'] === 'left' ? {} : { alignment: style['text-align'] }),
+    ...(place.isArtifact ? {} : { struct: withLanguage(struct, place) }),
+  };
+}
+
+/** The content of a cell, an item or a container: bare text as one node, blocks as a stack. */
+export function contentNode(element: Element, place: Place, struct: Struct): Node {
+  if (element.children.every(isInline)) {
+    return (
+      textNode(element.children, place, struct) ?? {
+        text: [],
+        ...(place.isArtifact ? {} : { struct: { ...struct, keep: true } }),
+      }
+    );
+  }
+  return stackNode(toNodes(element.children, place), place, struct);
+}
+
+export function stackNode(stack: Node[], place: Place, struct: Struct | undefined): StackNode {
+  return { stack, ...(struct && !place.isArtifact ? { struct: withLanguage(struct, place) } : {}) };
+}
+
+function withLanguage(struct: Struct, place: Place): Struct {
+  return place.lang ? { ...struct, lang: place.lang } : struct;
+}
+
+function container(element: Element, place: Place): Node | undefined {
+  const role = ROLES[element.tagName];
+  const lang = attribute(element, 'lang');
+  const inner = { ...place, lang };
+  if (element.children.every(isInline)) return textNode(element.children, inner, { role: role ?? 'P' });
+  const stack = toNodes(element.children, { ...place, lang: undefined });
+  return stack.length === 0 ? undefined : stackNode(stack, inner, role ? { role } : undefined);
+}
+
+function heading(element: Element, place: Place): Node | undefined {
+  const role = ROLES[element.tagName] ?? 'P';
+  const node = textNode(element.children, { ...place, lang: attribute(element, 'lang') }, { role });
+  return node && { ...node, keepWithNext: true };
+}
+
+function isColumns(element: Element): boolean {
+  return Array.isArray(element.properties['className']) && element.properties['className'].includes('colonne');
+}
+
+function columns(element: Element, place: Place): Node {
+  const gap = 14;
+  const cells = element.children.filter((child) => child.type === 'element');
+  const available = place.width - gap * (cells.length - 1);
+  const widths = columnWidths(attribute(element, 'dataLarghezze'), cells.length, available);
+  return {
+    columns: cells.map((cell, index) => {
+      const width = widths[index] ?? 0;
+      const node = stackNode(toBlock(cell, { ...inside(cell, place), width }), place, undefined);
+      return { ...node, width };
+    }),
+    columnGap: gap,
+  };
+}
+
+function rule(place: Place): Node {
+  const line = place.style.block['border-top'] ?? { width: 0.5, color: place.style.text.color };
+  return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: place.width, y2: 0, lineWidth: line.width, lineColor: line.color }] };
+}
+
+/** What any block may carry: margins, box, id, breaks. */
+function withAttributes(node: Node, element: Element, place: Place): Node {
+  const { block } = place.style;
+  const [top, right, bottom, left] = outerEdges(place);
+  const id = attribute(element, 'id');
+  const box = boxOf(place);
+  return {
+    ...destination(node, id),
+    ...(top || right || bottom || left ? { margin: [left, top, right, bottom] } : {}),
+    ...(box ? { box } : {}),
+    ...(element.properties['dataTieni'] !== undefined || block['break-inside'] ? { keepTogether: true } : {}),
+    ...(element.properties['dataNuovaPagina'] === undefined ? {} : { pageBreak: 'before' }),
+  };
+}
+
+/** Margin and padding together: pdfmake has only margins; the box is then painted outside the content by the padding. */
+export function outerEdges(place: Place): readonly [number, number, number, number] {
+  const { margin = [0, 0, 0, 0], padding = [0, 0, 0, 0] } = place.style.block;
+  return [margin[0] + padding[0], margin[1] + padding[1], margin[2] + padding[2], margin[3] + padding[3]];
+}
+
+function boxOf(place: Place): Box | undefined {
+  const { padding = [0, 0, 0, 0], background, border, 'border-left': band } = place.style.block;
+  if (!background && !border && !band) return undefined;
+  return {
+    padding,
+    ...(background ? { fill: background } : {}),
+    ...(border ? { stroke: border } : {}),
+    ...(band ? { band } : {}),
+  };
+}
+
+/** pdfmake keeps destinations on lines of text: that of a container goes to the first text in it. */
+function destination(node: Node, id: string | undefined): Node {
+  if (id === undefined) return node;
+  if ('text' in node) return { ...node, id };
+  const list = 'stack' in node ? node.stack : 'columns' in node ? node.columns : undefined;
+  const [first, ...rest] = list ?? [];
+  if (first && 'stack' in node) return { ...node, stack: [destination(first, first.id ?? id), ...rest] };
+  if (first && 'columns' in node) return { ...node, columns: [destination(first, first.id ?? id), ...rest] };
+  return node;
+}

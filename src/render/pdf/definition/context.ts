@@ -1,0 +1,44 @@
+/** What a part of the document needs to know of its place while hast becomes a definition. */
+import type { Element } from 'hast';
+import type { Style, StyleSheet } from '../style.ts';
+import type { TreeLayout } from './tree-layout.ts';
+
+export interface Finder {
+  /** Reports something wrong in the document, at the element whose `data-origine` is nearest. */
+  report(rule: string, message: string, origin: string | undefined, hint?: string): void;
+}
+
+export interface Place {
+  readonly sheet: StyleSheet;
+  readonly style: Style;
+  /** Points that the content may take. */
+  readonly width: number;
+  /** `data-origine` of the nearest element that has one. */
+  readonly origin: string | undefined;
+  readonly lang: string | undefined;
+  readonly finder: Finder;
+  /** Width in points of a text in the sheet's face. */
+  readonly measure: Measure;
+  /** Whether the pieces are read (documents) or are artifacts (header and footer). */
+  readonly isArtifact: boolean;
+  /** The drawings of the trees in the document, laid out for the page that they stand on. */
+  readonly drawings: ReadonlyMap<Element, readonly TreeLayout[]>;
+}
+
+export type Measure = (text: string, size: number, isBold: boolean) => number;
+
+/** The place of an element's children. */
+export function inside(element: Element, place: Place): Place {
+  const origin = attribute(element, 'dataOrigine') ?? place.origin;
+  return { ...place, style: place.sheet.of(element, place.style), origin };
+}
+
+/** A property of an element as text, undefined when absent; `data-tieni` is `dataTieni` in hast. */
+export function attribute(element: Element, name: string): string | undefined {
+  const value = element.properties[name];
+  return value === undefined || value === null || value === false
+    ? undefined
+    : Array.isArray(value)
+      ? value.join(' ')
+      : String(value);
+}

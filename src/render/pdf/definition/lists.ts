@@ -1,0 +1,100 @@
+/** Lists: `ul` and `ol` arrive, a stack of marker and body leaves, tagged L, LI, Lbl, LBody. */
+import type { Element } from 'hast';
+import type { Struct } from '../structure.ts';
+import { contentNode, outerEdges, stackNode } from './blocks.ts';
+import { attribute, inside, type Place } from './context.ts';
+import { lineHeight } from './inlines.ts';
+import type { ColumnsNode, Node } from './nodes.ts';
+
+type Numbering = NonNullable<Struct['numbering']>;
+
+const NUMBERINGS: Readonly<Record<string, Numbering>> = {
+  a: 'LowerAlpha',
+  A: 'UpperAlpha',
+  i: 'LowerRoman',
+  I: 'UpperRoman',
+  '1': 'Decimal',
+};
+
+export function toList(element: Element, place: Place): Node | undefined {
+  const isOrdered = element.tagName === 'ol';
+  const isPlain = place.style.names.has(`${element.tagName}.senza-segni`);
+  const numbering: Numbering = isPlain
+    ? 'None'
+    : isOrdered
+      ? (NUMBERINGS[attribute(element, 'type') ?? '1'] ?? 'Decimal')
+      : 'Disc';
+  const start = Number(attribute(element, 'start') ?? 1);
+  const items = element.children.filter((child) => child.type === 'element').filter((child) => child.tagName === 'li');
+  if (items.length === 0) return undefined;
+  const markers = items.map((_, index) => marker(numbering, start + index));
+  const size = place.style.text['font-size'];
+  const gutter = isPlain ? 0 : Math.max(size * 1.2, ...markers.map((text) => place.measure(text, size, false))) + size * 0.5;
+  const rows = items.map((item, index) => toItem(item, markers[index] ?? '', gutter, place));
+  const isToc = place.style.names.has('nav.indice');
+  return stackNode(rows, place, isToc ? undefined : { role: 'L', numbering });
+}
+
+function toItem(item: Element, text: string, gutter: number, place: Place): ColumnsNode | Node {
+  const width = place.width - gutter;
+  const own = { ...inside(item, place), width };
+  const [top, right, bottom, left] = outerEdges(own);
+  const isToc = place.style.names.has('nav.indice');
+  const body = contentNode(
+    item,
+    { ...own, lang: attribute(item, 'lang') },
+    isToc ? { role: 'Reference', within: ['TOCI'] } : { role: 'LBody' },
+  );
+  const margin: [number, number, number, number] = [left, top, right, bottom];
+  if (gutter === 0)
+    return isToc ? { ...body, margin } : { stack: [body], margin, ...(place.isArtifact ? {} : { struct: { role: 'LI' } }) };
+  const label: Node = {
+    text: [{ text, font: place.sheet.data.caratteri.testo, fontSize: own.style.text['font-size'], color: own.style.text.color }],
+    lineHeight: lineHeight(own.style.text),
+    width: gutter,
+    ...(place.isArtifact ? {} : { struct: { role: 'Lbl' } }),
+  };
+  return { columns: [label, { ...body, width }], margin, ...(place.isArtifact ? {} : { struct: { role: 'LI' } }) };
+}
+
+function marker(numbering: Numbering, number: number): string {
+  switch (numbering) {
+    case 'Decimal':
+      return `${number}.`;
+    case 'LowerAlpha':
+      return `${letters(number)})`;
+    case 'UpperAlpha':
+      return `${letters(number).toUpperCase()})`;
+    case 'LowerRoman':
+      return `${roman(number)})`;
+    case 'UpperRoman':
+      return `${roman(number).toUpperCase()}.`;
+    default:
+      return '•';
+  }
+}
+
+/** 1 → a, 26 → z, 27 → aa. */
+function letters(number: number): string {
+  const rest = Math.floor((number - 1) / 26);
+  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(97 + ((number - 1) % 26));
+}
+
+function roman(number: number): string {
+  const values = [
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ] as const;
+  let rest = number;
+  let text = '';
+  for (const [value, sign] of values) {
+    while (rest >= value) {
+      text += sign;
+      rest -= value;
+    }
+  }
+  return text;
+}

@@ -1,0 +1,255 @@
+/**
+ * The parts of pdfmake 0.3.11 (and of its pdfkit 0.19.1) that this folder touches, typed. pdfmake publishes no types for them and no
+ * exports map, so they are imported by file; test/render/pdf/internals.test.ts fails with a clear message when an upgrade changes one.
+ */
+
+import layoutModule from 'pdfmake/js/LayoutBuilder.js';
+import lineModule from 'pdfmake/js/Line.js';
+import documentModule from 'pdfmake/js/PDFDocument.js';
+import rendererModule from 'pdfmake/js/Renderer.js';
+import tableModule from 'pdfmake/js/TableProcessor.js';
+import type { StructureElement } from '../structure.ts';
+
+export interface Font {
+  readonly name: string;
+  readonly ascender: number;
+  readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
+  lineHeight(size: number, includeGap?: boolean): number;
+  widthOfString(text: string, size: number, features?: unknown): number;
+}
+
+/** One word (or part of one) with its resolved style. */
+export interface Inline {
+  text: string;
+  width: number;
+  height: number;
+  x: number;
+  font: Font;
+  fontSize: number;
+  leadingCut?: number;
+  trailingCut?: number;
+  lineEnd?: boolean;
+  noNewLine?: boolean;
+  noWrap?: boolean | null;
+  link?: string | null;
+  linkToDestination?: string | null;
+  linkToPage?: number | null;
+  _pageNodeRef?: unknown;
+  /** Set on the placeholder of a page number. */
+  _pageRef?: unknown;
+  /** Ours: language and expansion of an abbreviation, carried through from the definition. */
+  lang?: string;
+  expansion?: string;
+  element?: StructureElement;
+}
+
+export interface Line {
+  maxWidth: number;
+  x: number;
+  y: number;
+  id?: string | undefined;
+  inlines: Inline[];
+  trailingCut: number;
+  _outline?: { id?: string; parentId?: string; text: string } | undefined;
+  _pageNodeRef?: unknown;
+  getHeight(): number;
+  getAscenderHeight(): number;
+  /** Ours. */
+  element?: StructureElement;
+  sequence?: number;
+}
+
+export interface Vector {
+  type: 'rect' | 'line' | 'polyline' | 'ellipse' | 'path';
+  x?: number;
+  y?: number;
+  w?: number;
+  h?: number;
+  r?: number;
+  x1?: number;
+  y1?: number;
+  x2?: number;
+  y2?: number;
+  points?: { x: number; y: number }[];
+  lineWidth?: number;
+  lineColor?: string;
+  color?: string;
+  element?: StructureElement;
+  sequence?: number;
+}
+
+/** A node of the definition once measured. Everything that pdfmake adds begins with an underscore. */
+export interface MeasuredNode {
+  text?: unknown;
+  stack?: MeasuredNode[];
+  section?: MeasuredNode;
+  columns?: MeasuredNode[];
+  ul?: MeasuredNode[];
+  ol?: MeasuredNode[];
+  table?: { body: MeasuredNode[][]; headerRows?: number; keepWithHeaderRows?: number; widths: { width: number }[] };
+  canvas?: Vector[];
+  image?: string;
+  listMarker?: { canvas?: Vector[]; _inlines?: Inline[] };
+  positions: { pageNumber: number; top: number; left: number }[];
+  colSpan?: number;
+  rowSpan?: number;
+  absolutePosition?: unknown;
+  relativePosition?: unknown;
+  pageBreak?: string;
+  width?: unknown;
+  _calcWidth?: number;
+  _margin?: [number, number, number, number] | null;
+  _inlines?: Inline[];
+  _span?: boolean;
+  _gap?: number;
+  _gapSize?: { width: number };
+  _minHeight?: number;
+  _height?: number;
+  _layout?: TableLayout;
+  _offsets?: { total: number; offsets: number[] };
+}
+
+export interface TableLayout {
+  hLineWidth(line: number, node: unknown): number;
+  vLineWidth(line: number, node: unknown): number;
+  paddingLeft(column: number, node: unknown): number;
+  paddingRight(column: number, node: unknown): number;
+  paddingTop(row: number, node: unknown): number;
+  paddingBottom(row: number, node: unknown): number;
+}
+
+export interface PageItem {
+  type: string;
+  item: Line | Vector | Record<string, unknown>;
+}
+
+export interface Page {
+  items: PageItem[];
+  pageSize: { width: number; height: number; orientation: string };
+  pageMargins: { left: number; top: number; right: number; bottom: number };
+  watermark?: unknown;
+}
+
+export interface Context {
+  x: number;
+  y: number;
+  page: number;
+  pages: Page[];
+  availableWidth: number;
+  availableHeight: number;
+  pageMargins: Page['pageMargins'];
+  backgroundLength: number[];
+  getCurrentPage(): Page | null;
+  getCurrentPosition(): { top: number };
+}
+
+export interface Writer {
+  transactionLevel: number;
+  repeatables: { height: number }[];
+  context(): Context;
+  moveToNextPage(orientation?: string): void;
+  addVector(vector: Vector, ignoreX: boolean, ignoreY: boolean, index?: number, forcePage?: number): void;
+}
+
+export interface LayoutBuilder {
+  writer: Writer;
+  linearNodeList: unknown[];
+  nestedLevel: number;
+  registerTableLayouts(layouts: Record<string, unknown>): void;
+  layoutDocument(...arguments_: unknown[]): Page[];
+  tryLayoutDocument(...arguments_: unknown[]): unknown;
+  addBackground(background: unknown): void;
+  addDynamicRepeatable(getter: unknown, size: unknown, name: string): void;
+  processNode(node: MeasuredNode, isVerticalAlignmentAllowed?: boolean): void;
+  processVerticalContainer(node: MeasuredNode): void;
+  processTable(node: MeasuredNode): void;
+  processRow(row: Record<string, unknown>): { positions: MeasuredNode['positions']; pageBreaks: unknown[] };
+  buildNextLine(node: MeasuredNode): Line | null;
+}
+
+export interface TableProcessor {
+  layout: TableLayout;
+  headerRows: number;
+  rowsWithoutPageBreak: number;
+  dontBreakRows: boolean;
+  beginTable(writer: Writer): void;
+  beginRow(row: number, writer: Writer): void;
+  endRow(row: number, writer: Writer, pageBreaks: unknown[]): void;
+  endTable(writer: Writer): void;
+  drawHorizontalLine(line: number, writer: Writer, y?: number): void;
+}
+
+export interface Renderer {
+  pdfDocument: PdfDocument;
+  outlineMap: Record<string, OutlineItem>;
+  renderPages(pages: Page[]): void;
+  renderLine(line: Line, x: number, y: number): void;
+  renderVector(vector: Vector): void;
+  renderImage(image: Record<string, unknown>): void;
+  renderWatermark(page: Page): void;
+}
+
+export interface OutlineItem {
+  children: { outlineData: { Dest: unknown } }[];
+}
+
+/** An indirect object of pdfkit. */
+export interface Reference {
+  readonly data: Record<string, unknown>;
+  end(): void;
+}
+
+export interface PdfPage {
+  readonly dictionary: Reference;
+  readonly width: number;
+  readonly height: number;
+  readonly annotations: Reference[];
+  readonly structParentTreeKey: number;
+}
+
+/** pdfkit's number tree from page or annotation to structure elements. */
+export interface ParentTree {
+  get(key: number): unknown[];
+  add(key: number, value: unknown): void;
+}
+
+export interface PdfDocument {
+  info: Record<string, unknown>;
+  options: Record<string, unknown>;
+  page: PdfPage;
+  outline: OutlineItem;
+  _root: Reference;
+  provideFont(family: string, bold: boolean, italics: boolean): Font;
+  ref(data: Record<string, unknown>): Reference;
+  addContent(text: string): PdfDocument;
+  appendXML(xml: string): void;
+  getStructTreeRoot(): Reference;
+  getStructParentTree(): ParentTree;
+  createStructParentTreeNextKey(): number;
+  link(x: number, y: number, w: number, h: number, url: string, options: Record<string, unknown>): void;
+  goTo(x: number, y: number, w: number, h: number, destination: string, options: Record<string, unknown>): void;
+  on(event: 'data', listener: (chunk: Uint8Array) => void): PdfDocument;
+  on(event: 'end', listener: () => void): PdfDocument;
+  on(event: 'error', listener: (error: Error) => void): PdfDocument;
+  end(): void;
+}
+
+type Constructor<Arguments extends unknown[], Instance> = new (...arguments_: Arguments) => Instance;
+
+/** CommonJS with `exports.default`: Node hands over the exports object, some bundlers its default. */
+function defaultOf<Class>(module: unknown): Class {
+  return (typeof module === 'object' && module !== null && 'default' in module ? module.default : module) as Class;
+}
+
+export const PdfmakeLayoutBuilder =
+  defaultOf<Constructor<[size: unknown, margins: unknown, svgMeasure: unknown], LayoutBuilder>>(layoutModule);
+export const PdfmakeRenderer = defaultOf<Constructor<[document: PdfDocument], Renderer>>(rendererModule);
+export const PdfmakeDocument =
+  defaultOf<
+    Constructor<
+      [fonts: unknown, images: unknown, patterns: unknown, attachments: unknown, options: Record<string, unknown>],
+      PdfDocument
+    >
+  >(documentModule);
+export const PdfmakeTableProcessor = defaultOf<Constructor<[node: MeasuredNode], TableProcessor>>(tableModule);
+export const PdfmakeLine = defaultOf<Constructor<[maxWidth: number], Line>>(lineModule);

@@ -1,0 +1,103 @@
+/** The logical structure of a PDF (ISO 32000-1, 14.7): elements with their content, in reading order. */
+import type { PdfPage, Reference } from './engine/internals.ts';
+
+/** Standard structure types (ISO 32000-1, 14.8.4) that our documents use, and `Artifact` for what is not read. */
+export type Role =
+  | 'Document'
+  | 'Part'
+  | 'Art'
+  | 'Sect'
+  | 'Div'
+  | 'BlockQuote'
+  | 'Caption'
+  | 'TOC'
+  | 'TOCI'
+  | 'P'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'H5'
+  | 'H6'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Span'
+  | 'Code'
+  | 'Reference'
+  | 'Note'
+  | 'Link'
+  | 'Figure'
+  | 'Artifact';
+
+export interface Attributes {
+  readonly lang?: string;
+  /** Alternative text of a figure. */
+  readonly alt?: string;
+  /** Read instead of what is painted. */
+  readonly actual?: string;
+  /** Expansion of an abbreviation (`/E`). */
+  readonly expansion?: string;
+  readonly title?: string;
+  readonly scope?: 'Column' | 'Row' | 'Both';
+  readonly colSpan?: number;
+  readonly rowSpan?: number;
+  readonly numbering?: 'Decimal' | 'LowerAlpha' | 'UpperAlpha' | 'LowerRoman' | 'UpperRoman' | 'Disc' | 'None';
+  /** Kept in the tree though nothing of it is painted: an empty cell. */
+  readonly keep?: boolean;
+  /** Text of a drawing, which stands in boxes and not in the flow: looked for by itself when the painted text is checked. */
+  readonly isDrawn?: boolean;
+  /** Of an artifact: `Pagination` with its subtype, `Layout`, `Background`. */
+  readonly artifact?: 'Layout' | 'Background' | 'Pagination' | 'Pagination/Header' | 'Pagination/Footer';
+}
+
+/** What the definition says of a node's part in the structure. */
+export interface Struct extends Attributes {
+  readonly role: Role;
+  /** Wrapping elements between the parent and this one, outermost first: `['TOCI', 'Reference']`. */
+  readonly within?: readonly Role[];
+}
+
+/** Content of an element: marked content on a page, or a link's annotation. */
+export type Content =
+  | { readonly mcid: number; readonly page: PdfPage }
+  | { readonly annotation: Reference; readonly page: PdfPage; readonly structParent: number };
+
+export class StructureElement {
+  readonly role: Role;
+  readonly attributes: Attributes;
+  readonly children: (StructureElement | Content)[] = [];
+  /** Of a figure: left, bottom, right, top in points, grown as its parts are painted. */
+  box: [number, number, number, number] | undefined;
+  /** The link or span that the last painted words belong to, so that the next line continues it. */
+  open: { readonly key: string; readonly element: StructureElement } | undefined;
+
+  constructor(role: Role, parent?: StructureElement, attributes: Attributes = {}) {
+    this.role = role;
+    this.attributes = attributes;
+    parent?.children.push(this);
+  }
+
+  get isArtifact(): boolean {
+    return this.role === 'Artifact';
+  }
+
+  /** pdfmake stringifies nodes in its error messages; the tree has no way back up, but is long. */
+  toJSON(): string {
+    return this.role;
+  }
+}
+
+/** Removes elements that hold nothing; cells are kept, since a row must have all its columns. */
+export function prune(element: StructureElement): boolean {
+  const kept = element.children.filter((child) => !(child instanceof StructureElement) || prune(child));
+  element.children.splice(0, element.children.length, ...kept);
+  return kept.length > 0 || element.attributes.keep === true;
+}
