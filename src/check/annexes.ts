@@ -1,0 +1,100 @@
+/**
+ * The package arrives; a finding for each contradiction between the act's annexes and the documents leaves.
+ * Rule: every letter of `allegati` names a document that the plans produce, and each document once; every point of the dispositive cites
+ * letters that exist. Warnings: a letter that no point cites, a letter left out, a document that is produced but is no annex.
+ * Wrong: `dispositivo: [{ allegati: [C], … }]` with `allegati: { A: …, B: … }`.
+ */
+import { count, list, quote } from './naming.ts';
+import type { Draft, Subject } from './rule.ts';
+import { suggestion } from './suggestion.ts';
+
+export function* annexes(subject: Subject): Generator<Draft> {
+  yield* producedDocuments(subject);
+  yield* points(subject);
+  yield* letters(subject);
+  yield* unannexed(subject);
+}
+
+function* producedDocuments({ pkg, context }: Subject): Generator<Draft> {
+  const seen = new Map<string, string>();
+  const { allegati = {} } = pkg.delibera;
+  for (const [letter, annex] of Object.entries(allegati)) {
+    const earlier = seen.get(annex.documento);
+    seen.set(annex.documento, earlier ?? letter);
+    if (!context.documents.includes(annex.documento)) {
+      const hint = suggestion(annex.documento, context.documents);
+      yield {
+        severity: 'errore',
+        at: [annex, 'documento'],
+        message: `l’allegato ${letter} è ${quote(annex.documento)}, che nessun piano produce, atteso un documento del fascicolo`,
+        ...(hint ? { hint } : {}),
+        assumes: [['piani', 'sede']],
+      };
+    } else if (earlier) {
+      const related = [{ at: [allegati[earlier] ?? annex, 'documento'], message: `allegato ${earlier}` }] as const;
+      const message = `l’allegato ${letter} è ${quote(annex.documento)}, già allegato ${earlier}, atteso un documento diverso`;
+      yield { severity: 'errore', at: [annex, 'documento'], message, related };
+    }
+  }
+}
+
+function* points({ pkg }: Subject): Generator<Draft> {
+  const { allegati = {}, dispositivo } = pkg.delibera;
+  for (const { allegati: cited = [] } of dispositivo) {
+    for (const [index, letter] of cited.entries()) {
+      if (Object.hasOwn(allegati, letter)) continue;
+      const known = Object.keys(allegati);
+      yield {
+        severity: 'errore',
+        at: [cited, index],
+        message: `il dispositivo cita l’allegato ${quote(letter)}, che non c’è, ${
+          known.length === 0 ? 'attesa una lettera di «allegati», che qui manca' : `attesa una lettera tra ${list(known)}`
+        }`,
+        assumes: [[pkg.delibera, 'allegati', letter]],
+      };
+    }
+  }
+}
+
+function* letters({ pkg }: Subject): Generator<Draft> {
+  const { allegati = {}, dispositivo } = pkg.delibera;
+  const approved = new Set(dispositivo.flatMap((point) => point.allegati ?? []));
+  for (const letter of Object.keys(allegati)) {
+    if (approved.has(letter)) continue;
+    yield {
+      severity: 'avviso',
+      at: [allegati, letter],
+      message: `nessun punto del dispositivo cita l’allegato ${letter}, atteso in «allegati» del punto che lo approva`,
+      assumes: [[pkg.delibera, 'dispositivo', '**']],
+    };
+  }
+  const single = Object.keys(allegati).filter((letter) => letter.length === 1);
+  const last = single.toSorted().at(-1) ?? '';
+  const skipped = [...ALPHABET].filter((letter) => letter < last && !single.includes(letter));
+  if (skipped.length === 0) return;
+  yield {
+    severity: 'avviso',
+    at: [allegati, last],
+    message: `gli allegati arrivano alla lettera ${last} ma manca ${list(skipped)}, attese lettere di seguito`,
+    assumes: [[pkg.delibera, 'allegati', '**']],
+  };
+}
+
+/** J, K, W, X and Y may be skipped: many acts follow the Italian alphabet. */
+const ALPHABET = 'ABCDEFGHILMNOPQRSTUVZ';
+
+function* unannexed({ pkg, context }: Subject): Generator<Draft> {
+  const { delibera } = pkg;
+  const annexed = new Set(Object.values(delibera.allegati ?? {}).map((annex) => annex.documento));
+  // The act and the whole package are no seat's documents, and are not annexed to themselves.
+  const loose = context.documents.filter((document) => document.includes('/') && !annexed.has(document));
+  if (loose.length === 0) return;
+  yield {
+    severity: 'avviso',
+    at: [delibera, 'allegati'],
+    message: `${count(loose.length, 'documento prodotto non è allegato', 'documenti prodotti non sono allegati')} alla delibera: ${list(
+      loose.map(quote),
+    )}, attesa una lettera per ciascuno`,
+    assumes: [[delibera, 'allegati', '**']],
+  };
+}
