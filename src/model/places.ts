@@ -35,6 +35,11 @@ export class Places {
     return origin;
   }
 
+  /** The place of an origin kept as text, such as the `data-origine` of a document's element. */
+  at(origin: Origin): Place {
+    return this.#locate(origin);
+  }
+
   /** The place of a property's value (of the object itself without `key`); an absent property points at its object. */
   of(node: object, key?: string | number): Place {
     const origin = this.originOf(node);

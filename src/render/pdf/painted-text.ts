@@ -1,6 +1,6 @@
 /** Keeps what the painter painted, element by element, and compares it with what the document says: pdfmake drops what does not fit. */
 import type { Element, Root, RootContent } from 'hast';
-import { textOf } from './definition/text.ts';
+import { isElement, textOf } from './definition/text.ts';
 import { treeOf } from './definition/tree-drawing.ts';
 import type { TreeNode } from './definition/tree-layout.ts';
 import { StructureElement } from './structure.ts';
@@ -65,18 +65,18 @@ function find(node: Root | RootContent, wanted: (element: Element) => boolean): 
   return undefined;
 }
 
-function isDrawing(node: RootContent): node is Element {
-  return node.type === 'element' && node.properties['dataDisegno'] !== undefined;
+function isDrawing(node: Element): boolean {
+  return node.properties['dataDisegno'] !== undefined;
 }
 
 function figuresIn(element: Element): Element[] {
-  return element.children.flatMap((child) => (isDrawing(child) ? [child] : child.type === 'element' ? figuresIn(child) : []));
+  return element.children.filter(isElement).flatMap((child) => (isDrawing(child) ? [child] : figuresIn(child)));
 }
 
 /** Without the drawings, and without what is filled in while rendering (page numbers). */
 function withoutFigures(element: Element): Element {
   const children = element.children.filter(
-    (child) => !isDrawing(child) && !(child.type === 'element' && child.properties['dataPaginaDi']),
+    (child) => !isElement(child) || !(isDrawing(child) || child.properties['dataPaginaDi']),
   );
-  return { ...element, children: children.map((child) => (child.type === 'element' ? withoutFigures(child) : child)) };
+  return { ...element, children: children.map((child) => (isElement(child) ? withoutFigures(child) : child)) };
 }

@@ -4,7 +4,7 @@ import type { StyleSheet } from '../style.ts';
 import { toBlock, toNodes } from './blocks.ts';
 import { attribute, type Finder, inside, type Measure, type Place } from './context.ts';
 import type { Node, SectionNode, StackNode, TextNode } from './nodes.ts';
-import { textOf } from './text.ts';
+import { isElement, textOf } from './text.ts';
 import { layoutsOf, treeOf } from './tree-drawing.ts';
 import type { TreeLayout } from './tree-layout.ts';
 
@@ -246,7 +246,8 @@ function metadataOf(head: Element, html: Element, finder: Finder): Metadata {
 }
 
 function find(parent: Element | Root, tag: string): Element | undefined {
-  return parent.children.find((child): child is Element => child.type === 'element' && child.tagName === tag);
+  const children: readonly (Root | Element)['children'][number][] = parent.children;
+  return children.filter(isElement).find((child) => child.tagName === tag);
 }
 
 /** A document without these was not made by compose/: our own bug. */

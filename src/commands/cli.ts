@@ -1,0 +1,123 @@
+/** The command line: words of the user arrive, a command runs, an exit code leaves. */
+import { Command, CommanderError, Option } from 'commander';
+import { CommandError, type Host } from './host.ts';
+
+const DEFAULT_FOLDER = 'data/delibera-15-2020';
+
+/** 0 clean, 1 errors in the data, 2 wrong command, 3 our own bug. */
+export async function run(host: Host, words: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = build(host, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return reportUsage(host, error);
+    if (error instanceof CommandError) {
+      host.stderr.write(`errore: ${error.message}\n${error.hint ? `  suggerimento: ${error.hint}\n` : ''}`);
+      return error.exitCode;
+    }
+    host.stderr.write(
+      `errore del programma: questo è un difetto di fascicolo, non dei dati. Segnalarlo con le righe che seguono.\n`,
+    );
+    host.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 3;
+  }
+}
+
+function build(host: Host, done: (exitCode: number) => void): Command {
+  const program = italian(new Command('fascicolo'), host)
+    .description('Dal piano della performance e dal testo della deliberazione al fascicolo completo per la Giunta.')
+    .helpCommand('aiuto [comando]', 'mostra l’aiuto di un comando')
+    .option('-V, --version', 'mostra la versione');
+  program.action(async (options: { version?: boolean }) => {
+    if (!options.version) {
+      program.outputHelp();
+      return;
+    }
+    const { readVersion } = await import('./resources.ts');
+    host.stdout.write(`${await readVersion(host)}\n`);
+  });
+  italian(program.command('genera'), host)
+    .description('controlla i dati e produce i documenti del fascicolo')
+    .argument('[cartella]', 'la cartella del fascicolo', DEFAULT_FOLDER)
+    .option('-u, --uscita <cartella>', 'dove scrivere i documenti (se manca: output/<fascicolo>/rev-<n>)')
+    .option('--sede <sede>', 'solo i documenti di una sede')
+    .option('--documento <nome>', 'solo un documento, per esempio asti/albero')
+    .option('--unita <id>', 'solo la scheda Excel di un’unità organizzativa')
+    .option('--responsabile <id>', 'solo la scheda Excel di un responsabile')
+    .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
+    .action(async (folder: string, options) => {
+      const { genera } = await import('./genera.ts');
+      done(await genera(host, folder, options));
+    });
+  italian(program.command('verifica'), host)
+    .description('controlla i dati senza produrre documenti')
+    .argument('[cartella]', 'la cartella del fascicolo', DEFAULT_FOLDER)
+    .addOption(new Option('--formato <formato>', 'come mostrare i rilievi').choices(['testo', 'json']).default('testo'))
+    .action(async (folder: string, options) => {
+      const { verifica } = await import('./verifica.ts');
+      done(await verifica(host, folder, options));
+    });
+  italian(program.command('nuovo'), host)
+    .description('prepara la cartella di un nuovo fascicolo, da completare')
+    .argument('<cartella>', 'la cartella da creare')
+    .action(async (folder: string) => {
+      const { nuovo } = await import('./nuovo.ts');
+      done(await nuovo(host, folder));
+    });
+  return program;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Uso:',
+  'Arguments:': 'Argomenti:',
+  'Options:': 'Opzioni:',
+  'Commands:': 'Comandi:',
+  'Global Options:': 'Opzioni generali:',
+};
+
+/** commander 14 speaks English: titles, help and errors are said again in Italian. */
+function italian(command: Command, host: Host): Command {
+  return command
+    .helpOption('-h, --help', 'mostra questo aiuto')
+    .exitOverride()
+    .configureHelp({
+      styleTitle: (title) => TITLES[title] ?? title,
+      optionDescription: (option) => described(option.description, option.argChoices, option.defaultValue),
+      argumentDescription: (argument) => described(argument.description, undefined, argument.defaultValue),
+    })
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      outputError: () => undefined,
+    });
+}
+
+function described(description: string, choices: readonly string[] | undefined, defaultValue: unknown): string {
+  const notes = [
+    ...(choices ? [`scelte: ${choices.join(', ')}`] : []),
+    ...(defaultValue === undefined ? [] : [`se manca: ${String(defaultValue)}`]),
+  ];
+  return notes.length === 0 ? description : `${description} (${notes.join('; ')})`;
+}
+
+/** Help and version end with a CommanderError too, of exit code 0. */
+function reportUsage(host: Host, error: CommanderError): number {
+  if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode;
+  const [quoted = ''] = /(?<=')[^']*(?=')/.exec(error.message) ?? [];
+  const messages: Readonly<Record<string, string>> = {
+    'commander.unknownOption': `l’opzione «${quoted}» non esiste`,
+    'commander.unknownCommand': `il comando «${quoted}» non esiste`,
+    'commander.missingArgument': `manca l’argomento <${quoted}>`,
+    'commander.optionMissingArgument': `manca il valore dell’opzione «${quoted}»`,
+    'commander.invalidArgument': `il valore di «${quoted}» non è fra quelli ammessi`,
+    'commander.excessArguments': 'ci sono troppi argomenti',
+  };
+  host.stderr.write(
+    `errore: ${messages[error.code] ?? error.message}\n  suggerimento: fascicolo --help mostra comandi e opzioni\n`,
+  );
+  return 2;
+}

@@ -1,0 +1,201 @@
+/** `fascicolo genera`: checks a package and writes its documents, all of them or some. */
+import { join, resolve } from 'node:path';
+import { type Artifact, type Digest, digestOf, MEDIA_TYPES, manifest, sha256 } from '../artifacts.ts';
+import { type Finding, hasErrors } from '../model/findings.ts';
+import type { CheckedPackage } from '../model/package.ts';
+import { dateOf, produce, produceWorkbook, readAndCheck } from '../pipeline.ts';
+import { CommandError, type Host } from './host.ts';
+import { OutputFolder } from './output-folder.ts';
+import { progress } from './progress.ts';
+import { readOtherActs, readSources } from './read-package.ts';
+import { showFindings } from './report.ts';
+import { type Resources, readResources } from './resources.ts';
+
+export interface GeneraOptions {
+  readonly uscita?: string;
+  readonly sede?: string;
+  /** Identifier of one document: `asti/albero`. */
+  readonly documento?: string;
+  readonly unita?: string;
+  readonly responsabile?: string;
+  readonly silenzioso?: boolean;
+}
+
+export async function genera(host: Host, folder: string, options: GeneraOptions): Promise<number> {
+  const sources = await readSources(host, folder);
+  const resources = await readResources(host);
+  const checked = readAndCheck(sources, resources.templates, await readOtherActs(host, folder));
+  const shown = { texts: checked.loaded.texts, folder };
+  if (!checked.package) {
+    showFindings(host, host.stderr, { ...shown, findings: checked.findings });
+    return 1;
+  }
+  if (checked.findings.length > 0 && !options.silenzioso)
+    showFindings(host, host.stderr, { ...shown, findings: checked.findings });
+  const pkg = checked.package;
+  const target = resolve(host.cwd, options.uscita ?? join('output', pkg.name, `rev-${pkg.fascicolo.revisione}`));
+  const wanted = selection(pkg, options);
+  const output = await OutputFolder.open(host, target);
+  try {
+    const result = await writeAll(host, pkg, resources, wanted, output, options);
+    if (hasErrors(result.findings)) {
+      await output.discard();
+      showFindings(host, host.stderr, { ...shown, findings: result.findings });
+      return 1;
+    }
+    const digests = await withKeptFiles(host, target, wanted, result.digests, output);
+    warnOfStaleAct(host, digests, result.digests);
+    await output.write('manifest.json', manifest(header(pkg, resources), digests));
+    await output.commit();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+  if (!options.silenzioso) host.stdout.write(`${options.uscita ?? join('output', pkg.name, `rev-${pkg.fascicolo.revisione}`)}\n`);
+  return 0;
+}
+
+/** Which documents to write; `isPart` when the others in the folder stay as they are. */
+interface Selection {
+  readonly isPart: boolean;
+  readonly includes: (document: string) => boolean;
+  readonly workbooks: readonly {
+    readonly sede: string;
+    readonly filter: { readonly unita?: string; readonly responsabile?: string };
+  }[];
+}
+
+function selection(pkg: CheckedPackage, { sede, documento, unita, responsabile }: GeneraOptions): Selection {
+  if (sede !== undefined && !pkg.piani.some((piano) => piano.sede === sede)) {
+    throw new CommandError(`la sede «${sede}» non è nel fascicolo`, {
+      hint: `sedi: ${pkg.piani.map((piano) => piano.sede).join(', ')}`,
+    });
+  }
+  const filter = { ...(unita === undefined ? {} : { unita }), ...(responsabile === undefined ? {} : { responsabile }) };
+  if (unita !== undefined || responsabile !== undefined) {
+    const workbooks = seatsOf(pkg, filter).filter((candidate) => sede === undefined || candidate === sede);
+    if (workbooks.length === 0) {
+      throw new CommandError(`nessun obiettivo è affidato a «${unita ?? responsabile}»`, {
+        hint: 'indicare l’id di un’unità organizzativa o di una persona, come in fascicolo.yaml',
+      });
+    }
+    return { isPart: true, includes: () => false, workbooks: workbooks.map((seat) => ({ sede: seat, filter })) };
+  }
+  const includes = (document: string) =>
+    (documento === undefined || document === documento) && (sede === undefined || document.startsWith(`${sede}/`));
+  return { isPart: documento !== undefined || sede !== undefined, includes, workbooks: [] };
+}
+
+/** The seats where an office or a person has something to report. */
+function seatsOf(
+  pkg: CheckedPackage,
+  { unita, responsabile }: { readonly unita?: string; readonly responsabile?: string },
+): string[] {
+  const objectives = (piano: CheckedPackage['piani'][number]) =>
+    piano.aree.flatMap((area) => (area.obiettiviStrategici ?? []).flatMap((strategic) => strategic.obiettiviOperativi ?? []));
+  return pkg.piani
+    .filter((piano) =>
+      objectives(piano).some(
+        (objective) =>
+          (unita !== undefined && Array.isArray(objective.unitaOrganizzative) && objective.unitaOrganizzative.includes(unita)) ||
+          (responsabile !== undefined && objective.responsabili?.includes(responsabile)),
+      ),
+    )
+    .map((piano) => piano.sede);
+}
+
+async function writeAll(
+  host: Host,
+  pkg: CheckedPackage,
+  resources: Resources,
+  wanted: Selection,
+  output: OutputFolder,
+  options: GeneraOptions,
+): Promise<{ readonly digests: readonly Digest[]; readonly findings: readonly Finding[] }> {
+  const digests: Digest[] = [];
+  const findings: Finding[] = [];
+  const shown = progress(host, options.silenzioso === true);
+  const keep = async (artifact: Artifact, total: number) => {
+    await output.write(artifact.file, artifact.bytes);
+    digests.push(digestOf(artifact));
+    shown.done(digestOf(artifact), total);
+  };
+  try {
+    for (const { sede, filter } of wanted.workbooks) {
+      const piano = pkg.piani.find((candidate) => candidate.sede === sede);
+      if (piano) await keep(await produceWorkbook(pkg, piano, filter), wanted.workbooks.length);
+    }
+    if (wanted.workbooks.length > 0) return { digests, findings };
+    for await (const { artifact, findings: found, total } of produce(pkg, resources)) {
+      findings.push(...found);
+      if (wanted.includes(artifact.document)) await keep(artifact, total);
+    }
+  } finally {
+    shown.stop();
+  }
+  if (digests.length === 0)
+    throw new CommandError(`il documento «${options.documento}» non è fra quelli del fascicolo`, {
+      hint: 'i nomi sono quelli di manifest.json, per esempio asti/albero',
+    });
+  return { digests, findings };
+}
+
+/** When only some documents are made, the others of the folder are carried over, with what its manifest says of them. */
+async function withKeptFiles(
+  host: Host,
+  target: string,
+  wanted: Selection,
+  fresh: readonly Digest[],
+  output: OutputFolder,
+): Promise<readonly Digest[]> {
+  if (!wanted.isPart) return fresh;
+  const kept: Digest[] = [];
+  for (const digest of await previousDigests(host, target)) {
+    if (fresh.some((candidate) => candidate.file === digest.file)) continue;
+    const bytes = await host.read(join(target, digest.file));
+    if (!bytes) continue;
+    await output.keep(digest.file);
+    kept.push({ ...digest, size: bytes.length, sha256: sha256(bytes) });
+  }
+  return [...kept, ...fresh];
+}
+
+async function previousDigests(host: Host, target: string): Promise<Digest[]> {
+  const bytes = await host.read(join(target, 'manifest.json'));
+  if (!bytes) return [];
+  const { file } = JSON.parse(new TextDecoder().decode(bytes)) as { file: Record<string, string & number>[] };
+  return file.map((entry) => ({
+    file: entry['file'] ?? '',
+    document: entry['documento'] ?? '',
+    title: entry['titolo'] ?? '',
+    mediaType: entry['tipo'] ?? MEDIA_TYPES.pdf,
+    size: entry['dimensione'] ?? 0,
+    sha256: entry['sha256'] ?? '',
+    ...(entry['pagine'] === undefined ? {} : { pages: entry['pagine'] }),
+  }));
+}
+
+/** The act prints the digest of each annex: one made alone may no longer be the one that a kept act lists. */
+function warnOfStaleAct(host: Host, digests: readonly Digest[], fresh: readonly Digest[]): void {
+  const isFresh = (document: string) => fresh.some((digest) => digest.document === document);
+  if (digests.some((digest) => digest.document === 'delibera') && !isFresh('delibera')) {
+    host.stderr.write(
+      'avviso: la deliberazione non è stata rifatta: prima di firmare, rigenerare tutto perché riporti le impronte dei nuovi allegati\n',
+    );
+  }
+}
+
+function header(pkg: CheckedPackage, { version }: Resources): Record<string, unknown> {
+  const { piano, revisione, titolo, ente } = pkg.fascicolo;
+  return {
+    fascicolo: pkg.name,
+    piano,
+    revisione,
+    titolo,
+    ente: ente.nome,
+    ...(pkg.delibera.numero === undefined ? { bozza: true } : { delibera: pkg.delibera.numero }),
+    data: dateOf(pkg),
+    improntaSorgenti: pkg.sourceHash,
+    programma: `fascicolo ${version}`,
+  };
+}

@@ -1,0 +1,41 @@
+/** Everything that the program asks of the outside world, in one place: tests pass a Host in memory. */
+
+export interface Host {
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Bytes of a file; undefined when there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Paths of all the files under a folder, relative to it, with `/`, sorted; undefined when there is no such folder. */
+  listFiles(path: string): Promise<readonly string[] | undefined>;
+  /** Names of the folders directly inside a folder, sorted. */
+  listFolders(path: string): Promise<readonly string[]>;
+  exists(path: string): Promise<boolean>;
+  /** Writes a file, making its folders, and returns once it is on the disk. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  copy(from: string, to: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file or a folder with all that is in it; nothing happens when there is none. */
+  remove(path: string): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+}
+
+export interface Output {
+  readonly isTerminal: boolean;
+  write(text: string): void;
+}
+
+/** A wrong command or a refusal of the system: an Italian message for the user, and the exit code. */
+export class CommandError extends Error {
+  readonly exitCode: number;
+  readonly hint: string | undefined;
+
+  constructor(message: string, options: { readonly exitCode?: number; readonly hint?: string } = {}) {
+    super(message);
+    this.name = 'CommandError';
+    this.exitCode = options.exitCode ?? 2;
+    this.hint = options.hint;
+  }
+}

@@ -1,0 +1,81 @@
+/** What the program brings along: templates, style sheet and fonts, read from its own folder. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Fonts } from '../render/pdf/index.ts';
+import { StyleSheet } from '../render/pdf/style.ts';
+import type { Host } from './host.ts';
+
+/** The program's own folder: this file stands two folders below it, compiled or not. */
+export const PROGRAM_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const require = createRequire(import.meta.url);
+
+const TITILLIUM = '@expo-google-fonts/titillium-web';
+const ROBOTO_MONO = '@expo-google-fonts/roboto-mono';
+/** Semi-bold stands for bold: Titillium's bold is too heavy at the sizes of our tables. */
+const FACES = {
+  'Titillium Web': {
+    normal: `${TITILLIUM}/400Regular/TitilliumWeb_400Regular.ttf`,
+    bold: `${TITILLIUM}/600SemiBold/TitilliumWeb_600SemiBold.ttf`,
+    italics: `${TITILLIUM}/400Regular_Italic/TitilliumWeb_400Regular_Italic.ttf`,
+    bolditalics: `${TITILLIUM}/600SemiBold_Italic/TitilliumWeb_600SemiBold_Italic.ttf`,
+  },
+  'Roboto Mono': {
+    normal: `${ROBOTO_MONO}/400Regular/RobotoMono_400Regular.ttf`,
+    bold: `${ROBOTO_MONO}/700Bold/RobotoMono_700Bold.ttf`,
+    italics: `${ROBOTO_MONO}/400Regular_Italic/RobotoMono_400Regular_Italic.ttf`,
+    bolditalics: `${ROBOTO_MONO}/700Bold_Italic/RobotoMono_700Bold_Italic.ttf`,
+  },
+} as const;
+
+export interface Resources {
+  /** Path under templates/ → text. */
+  readonly templates: ReadonlyMap<string, string>;
+  readonly sheet: StyleSheet;
+  readonly fonts: Fonts;
+  readonly version: string;
+}
+
+export async function readResources(host: Host): Promise<Resources> {
+  const templates = await readTemplates(host);
+  const sheet = new StyleSheet(templates.get('stile.yaml') ?? '');
+  return { templates, sheet, fonts: await readFonts(host), version: await readVersion(host) };
+}
+
+export async function readVersion(host: Host): Promise<string> {
+  const manifest = JSON.parse(await readText(host, join(PROGRAM_FOLDER, 'package.json'))) as { version: string };
+  return manifest.version;
+}
+
+export async function readTemplates(host: Host): Promise<ReadonlyMap<string, string>> {
+  const folder = join(PROGRAM_FOLDER, 'templates');
+  const templates = new Map<string, string>();
+  for (const name of (await host.listFiles(folder)) ?? []) templates.set(name, await readText(host, join(folder, name)));
+  return templates;
+}
+
+async function readFonts(host: Host): Promise<Fonts> {
+  const families = Object.entries(FACES).map(async ([family, faces]) => {
+    const files = await Promise.all(
+      Object.entries(faces).map(async ([face, file]) => [face, await readFont(host, file)] as const),
+    );
+    return [family, Object.fromEntries(files)] as const;
+  });
+  return Object.fromEntries(await Promise.all(families)) as Fonts;
+}
+
+async function readFont(host: Host, file: string): Promise<Buffer> {
+  return Buffer.from(await readBytes(host, require.resolve(file)));
+}
+
+async function readText(host: Host, path: string): Promise<string> {
+  return new TextDecoder().decode(await readBytes(host, path)).replaceAll('\r\n', '\n');
+}
+
+/** A file of the program itself is always there: without it the installation is broken. */
+async function readBytes(host: Host, path: string): Promise<Uint8Array> {
+  const bytes = await host.read(path);
+  if (!bytes) throw new Error(`the program's own file ${path} is missing: the installation is not whole`);
+  return bytes;
+}

@@ -1,0 +1,127 @@
+/** The whole journey: sources arrive, checked data, then one artifact after another leave. Pure: no disk, no clock. */
+import { type Artifact, type Digest, digestOf, MEDIA_TYPES, sha256 } from './artifacts.ts';
+import { type CheckContext, check } from './check/index.ts';
+import { composeDocument, composeFascicolo } from './compose/compose.ts';
+import { type AnnexDigest, type DocumentSpec, listDocuments, listModelli, type Templates } from './compose/documents.ts';
+import { type Loaded, load, type Sources } from './load/index.ts';
+import type { Finding } from './model/findings.ts';
+import type { CheckedPackage, CheckResult, Package, Piano } from './model/package.ts';
+import { type Fonts, type RenderFinding, renderPdf } from './render/pdf/index.ts';
+import type { StyleSheet } from './render/pdf/style.ts';
+
+export interface Look {
+  readonly templates: Templates;
+  readonly sheet: StyleSheet;
+  readonly fonts: Fonts;
+}
+
+export interface Checked extends CheckResult {
+  readonly loaded: Loaded;
+}
+
+/** Steps 1 and 2: what the sources say, and whether it may be printed. */
+export function readAndCheck(sources: Sources, templates: Templates, otherActs: CheckContext['otherActs']): Checked {
+  const loaded = load(sources);
+  const documents = loaded.package
+    ? [...listDocuments(loaded.package, templates).map((spec) => spec.id), ...workbookIds(loaded.package)]
+    : [];
+  return { loaded, ...check(loaded, { documents, modelli: listModelli(templates), otherActs }) };
+}
+
+/** One step of production, for who shows progress; the artifact is not kept here. */
+export interface Produced {
+  readonly artifact: Artifact;
+  readonly findings: readonly Finding[];
+  /** How many documents there are in all. */
+  readonly total: number;
+}
+
+/** Steps 3 to 5, one document at a time, in the order that hashes ask for: annexes, then the act that lists them, then all in one. */
+export async function* produce(pkg: CheckedPackage, look: Look): AsyncGenerator<Produced> {
+  const specs = listDocuments(pkg, look.templates);
+  const annexes = specs.filter((spec) => spec.id !== 'delibera');
+  const total = annexes.length + pkg.piani.length + 2;
+  const digests: Digest[] = [];
+  for (const spec of annexes) {
+    const produced = await producePdf(pkg, spec, composeDocument(pkg, spec, look.templates, []), look);
+    digests.push(digestOf(produced.artifact));
+    yield { ...produced, total };
+  }
+  for (const piano of pkg.piani) {
+    const artifact = await produceWorkbook(pkg, piano);
+    digests.push(digestOf(artifact));
+    yield { artifact, findings: [], total };
+  }
+  const annexDigests = annexDigestsOf(pkg, specs, digests);
+  for (const spec of specs.filter((candidate) => candidate.id === 'delibera')) {
+    yield { ...(await producePdf(pkg, spec, composeDocument(pkg, spec, look.templates, annexDigests), look)), total };
+  }
+  const whole = { id: 'fascicolo', titolo: pkg.fascicolo.titolo };
+  yield { ...(await producePdf(pkg, whole, composeFascicolo(pkg, look.templates, annexDigests), look)), total };
+}
+
+async function producePdf(
+  pkg: CheckedPackage,
+  spec: Pick<DocumentSpec, 'id' | 'titolo'>,
+  tree: ReturnType<typeof composeDocument>,
+  look: Look,
+): Promise<Omit<Produced, 'total'>> {
+  const { bytes, pages, findings } = await renderPdf(tree, look.sheet, look.fonts);
+  const artifact = { ...artifactOf(pkg, spec.id, spec.titolo, 'pdf', bytes), pages };
+  return { artifact, findings: findings.map((finding) => located(pkg, spec.id, finding)) };
+}
+
+/** The monitoring annex of a seat; with a filter, that of one office or person. exceljs is loaded only here. */
+export async function produceWorkbook(pkg: CheckedPackage, piano: Piano, filter: WorkbookFilter = {}): Promise<Artifact> {
+  const { workbookModel, writeWorkbook } = await import('./render/xlsx/index.ts');
+  const bytes = await writeWorkbook(workbookModel(pkg, piano, filter), { date: dateOf(pkg) });
+  const part = filter.unita ?? filter.responsabile;
+  const id = `${piano.sede}/monitoraggio${part === undefined ? '' : `-${part}`}`;
+  return artifactOf(pkg, id, `Scheda di monitoraggio ${piano.anno}`, 'xlsx', bytes);
+}
+
+export interface WorkbookFilter {
+  readonly unita?: string;
+  readonly responsabile?: string;
+}
+
+export function workbookIds(pkg: Package): readonly string[] {
+  return pkg.piani.map((piano) => `${piano.sede}/monitoraggio`);
+}
+
+/** The only date that files carry: the act's, or that of the proposal. */
+export function dateOf(pkg: CheckedPackage): string {
+  const date = pkg.delibera.data ?? pkg.delibera.dataProposta;
+  if (!date) throw new Error('a checked package has a date');
+  return date;
+}
+
+/** Name of a document's file; those of a draft say so. */
+export function fileOf(pkg: Package, document: string, extension: 'pdf' | 'xlsx'): string {
+  const folders = document.split('/');
+  const name = folders.pop() ?? '';
+  return [...folders, `${pkg.delibera.numero === undefined ? 'bozza-' : ''}${name}.${extension}`].join('/');
+}
+
+function artifactOf(pkg: Package, document: string, title: string, extension: 'pdf' | 'xlsx', bytes: Uint8Array): Artifact {
+  const file = fileOf(pkg, document, extension);
+  return { file, document, title, mediaType: MEDIA_TYPES[extension], size: bytes.length, sha256: sha256(bytes), bytes };
+}
+
+function annexDigestsOf(pkg: CheckedPackage, specs: readonly DocumentSpec[], digests: readonly Digest[]): AnnexDigest[] {
+  return Object.entries(pkg.delibera.allegati ?? {}).map(([lettera, annex]) => {
+    const digest = digests.find((candidate) => candidate.document === annex.documento);
+    if (!digest) throw new Error(`annex ${lettera} was not produced`);
+    const titolo = annex.titolo ?? specs.find((spec) => spec.id === annex.documento)?.titolo ?? digest.title;
+    const { file, pages, sha256: hash } = digest;
+    return { lettera, documento: annex.documento, titolo, file, sha256: hash, ...(pages === undefined ? {} : { pagine: pages }) };
+  });
+}
+
+/** A finding made while rendering, at the source line that its element came from. */
+function located(pkg: CheckedPackage, document: string, { rule, message, origin, hint }: RenderFinding): Finding {
+  const [file = '', path = ''] = origin?.split('#') ?? [];
+  const steps = path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const place = file === '' ? { file: 'delibera.md', line: 0, column: 0 } : pkg.places.at({ file, path: steps });
+  return { rule, severity: 'errore', place, message: `${document}: ${message}`, ...(hint ? { hint } : {}) };
+}
