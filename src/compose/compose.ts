@@ -1,0 +1,108 @@
+/** A checked package and the description of one document arrive; the tree of that document leaves. */
+import type { Element, ElementContent, Root } from 'hast';
+import type { CheckedPackage, Package } from '../model/package.ts';
+import { byLetter, isDraft } from './act-view.ts';
+import type { DocumentSpec } from './documents.ts';
+import { pageTree } from './html-tree.ts';
+import { collectIds, resolveLinks } from './links.ts';
+import { packageView } from './package-view.ts';
+import { absenceSign } from './plan-view.ts';
+import { type Templates, templateSet } from './templates.ts';
+import type { View, ViewObject } from './view.ts';
+
+/** What the act says of each annex: that binds the signed act to these very files. */
+export interface AnnexDigest {
+  readonly lettera: string;
+  readonly documento: string;
+  readonly titolo: string;
+  readonly file: string;
+  readonly pagine?: number;
+  readonly sha256: string;
+}
+
+export function composeDocument(
+  pkg: CheckedPackage,
+  spec: DocumentSpec,
+  templates: Templates,
+  annexes: readonly AnnexDigest[],
+): Root {
+  const content = composeContent(pkg, spec, templates, annexes);
+  const ids = collectIds(content, spec.id);
+  resolveLinks(content, (id) => (ids.has(id) ? id : undefined));
+  return composePage(pkg, spec, templates, content);
+}
+
+/** What stands between letterhead and footer. */
+export function composeContent(
+  pkg: CheckedPackage,
+  spec: DocumentSpec,
+  templates: Templates,
+  annexes: readonly AnnexDigest[],
+): ElementContent[] {
+  const context = documentContext(pkg, spec, annexes);
+  return contentOf(pageTree(templateSet(templates, spec.modello).render(spec.template, context, absenceOf(pkg, spec))));
+}
+
+/** Content inside the page that all documents share: metadata, letterhead, footer, the mark of a draft. */
+export function composePage(
+  pkg: CheckedPackage,
+  spec: DocumentSpec,
+  templates: Templates,
+  content: readonly ElementContent[],
+): Root {
+  const context = documentContext(pkg, spec, []);
+  const page = pageTree(templateSet(templates, spec.modello).render('pagina', context, absenceOf(pkg, spec)));
+  const main = childNamed(childNamed(childNamed(page, 'html'), 'body'), 'main');
+  main.children.push(...content);
+  return page;
+}
+
+function documentContext(pkg: Package, spec: DocumentSpec, annexes: readonly AnnexDigest[]): ViewObject {
+  const { shared, plans } = packageView(pkg);
+  const seat = spec.sede === undefined ? undefined : plans.get(spec.sede);
+  return {
+    ...shared,
+    piano: null,
+    sede: null,
+    ...seat,
+    documento: {
+      id: spec.id,
+      titolo: spec.titolo,
+      formato: spec.formato,
+      lettera: spec.lettera ?? null,
+      /** ISO, for the metadata. */
+      data: pkg.delibera.data ?? pkg.delibera.dataProposta ?? null,
+    },
+    bozza: isDraft(pkg),
+    allegati: annexViews(pkg, annexes),
+  };
+}
+
+function annexViews({ delibera }: Package, annexes: readonly AnnexDigest[]): View {
+  return Object.entries(delibera.allegati ?? {})
+    .sort(byLetter)
+    .map(([lettera, { documento, titolo }]) => {
+      const digest = annexes.find((annex) => annex.documento === documento);
+      return {
+        lettera,
+        titolo: digest?.titolo ?? titolo ?? documento,
+        file: digest?.file ?? null,
+        pagine: digest?.pagine ?? null,
+        /** In groups of eight, which can be compared by eye. */
+        impronta: digest?.sha256.match(/.{1,8}/g) ?? null,
+      };
+    });
+}
+
+function absenceOf(pkg: Package, spec: DocumentSpec): string {
+  return absenceSign(pkg.piani.find(({ sede }) => sede === spec.sede));
+}
+
+function contentOf(tree: Root): ElementContent[] {
+  return childNamed(childNamed(tree, 'html'), 'body').children;
+}
+
+function childNamed(parent: Root | Element, tagName: string): Element {
+  for (const child of parent.children) if (child.type === 'element' && child.tagName === tagName) return child;
+  throw new Error(`a page without <${tagName}>`);
+}
