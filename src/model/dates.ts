@@ -29,7 +29,7 @@ export function parseDate(text: string): string | Misread {
   const [year, month, day] = parts;
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {
-    return { found: `«${text}», un giorno che non esiste nel calendario`, expected };
+    return { found: `«${text}», un giorno che non esiste nel calendario`, expected, rule: 'impossible-date' };
   }
   return date.toISOString().slice(0, 10);
 }

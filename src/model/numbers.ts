@@ -8,6 +8,8 @@ export interface Misread {
   readonly found: string;
   readonly expected: string;
   readonly hint?: string;
+  /** The finding's id, where the mistake has one of its own. */
+  readonly rule?: 'number-format' | 'impossible-date';
 }
 
 export function isMisread(value: unknown): value is Misread {
@@ -20,7 +22,12 @@ export function parseNumber(text: string): number | Misread {
   if (ITALIAN.test(trimmed)) return Number(trimmed.replaceAll('.', '').replace(',', '.'));
   const expected = 'un numero in forma italiana (1.250,50)';
   if (ENGLISH.test(trimmed)) {
-    return { found: `«${text}»`, expected, hint: `i decimali si scrivono con la virgola: ${trimmed.replace('.', ',')}` };
+    return {
+      found: `«${text}»`,
+      expected,
+      hint: `i decimali si scrivono con la virgola: ${trimmed.replace('.', ',')}`,
+      rule: 'number-format',
+    };
   }
   return { found: `«${text}»`, expected };
 }

@@ -21,11 +21,16 @@ export class Places {
   /** Remembers where `node` and everything in it come from. */
   record(node: unknown, origin: Origin): void {
     if (typeof node !== 'object' || node === null) return;
-    this.#origins.set(node, origin);
+    this.recordOne(node, origin);
     for (const [key, child] of Object.entries(node)) {
       const step = Array.isArray(node) ? Number(key) : key;
       this.record(child, { file: origin.file, path: [...origin.path, step] });
     }
+  }
+
+  /** Remembers where `node` comes from, and nothing of what is in it. */
+  recordOne(node: object, origin: Origin): void {
+    this.#origins.set(node, origin);
   }
 
   /** The origin of an object of the package. Throws on an object that load/ did not make: that is our own bug. */

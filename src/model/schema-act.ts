@@ -41,6 +41,9 @@ export const delibera = z.strictObject({
   notaFirme: prosa().optional(),
   /** Letter → document: `A: {documento: alessandria/albero}`. */
   allegati: z
-    .record(z.string().regex(/^[A-Z]{1,2}$/), z.strictObject({ documento: testo(), titolo: testo().optional() }))
+    .record(
+      z.string().regex(/^[A-Z]{1,2}$/, 'la lettera di un allegato, maiuscola (A)'),
+      z.strictObject({ documento: testo(), titolo: testo().optional() }),
+    )
     .optional(),
 });

@@ -46,7 +46,7 @@ export const indicatore = z.strictObject({
 
 /** A year as a key stays text: `2020:`. */
 function anno0() {
-  return z.string().regex(/^(?:19|20)\d{2}$/);
+  return z.string().regex(/^(?:19|20)\d{2}$/, 'un anno di quattro cifre');
 }
 
 export const azione = z.strictObject({

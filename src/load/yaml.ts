@@ -1,0 +1,138 @@
+/**
+ * The text of a YAML file arrives; its tree of source texts leaves, with findings in Italian for what YAML cannot read.
+ * The schema 'failsafe' keeps every scalar as it is written (`011`, `SI`, `450.000`); the zod schemas type it later.
+ */
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { Finding, Place } from '../model/findings.ts';
+import { nearest, type Path, type Raw, type RawEntry } from './raw.ts';
+import { tooDeep } from './yaml-depth.ts';
+import { longQuotes, syntaxFinding } from './yaml-messages.ts';
+import { armourLine, type Slip, slipOn } from './yaml-slips.ts';
+import { readTree } from './yaml-tree.ts';
+
+export interface ParsedYaml {
+  /** Absent when the text is so broken that no tree can be trusted. */
+  readonly raw?: Raw;
+  readonly findings: readonly Finding[];
+  /** The place of the value at a path, or of the nearest thing above it that exists. */
+  readonly place: (path: Path) => Place;
+  /** The place of a property's name. */
+  readonly placeOfKey: (entry: Pick<RawEntry, 'start' | 'end'>) => Place;
+  /** The place of words in the value at a path. */
+  readonly placeOfWords: (path: Path, words: string) => Place;
+}
+
+/** A broken file may break at every line; nobody reads more than these. */
+const MOST_FINDINGS = 100;
+
+/** A file with more errors is not mended: it is no YAML at all. */
+const MOST_MENDED = 1000;
+
+/** Errors after which the tree is still the one that was meant. */
+const HARMLESS: ReadonlySet<YAMLError['code']> = new Set(['BAD_SCALAR_START', 'BAD_DQ_ESCAPE']);
+
+export function parseYaml(file: string, text: string): ParsedYaml {
+  const deep = tooDeep(text);
+  const broken = (findings: readonly Finding[]) => ({ ...unreadYaml(file), findings });
+  if (deep) return broken([syntaxError(deep, { file, line: deep.line, column: 1 })]);
+  const { document, lines, slips, errors, mended } = parseMending(text);
+  const placeAt = (start: number, end = start + 1) => placeOf(file, lines, start, end);
+  const findings = [
+    ...[...slips].map(([line, slip]) => syntaxError(slip, { file, line, column: slip.column, length: slip.length })),
+    ...errors.map((error) => syntaxFinding(error, mended, placeAt)),
+  ];
+  if (errors.some((error) => !HARMLESS.has(error.code))) return broken(limit(findings));
+  const tree = readTree(document, mended, new Set(slips.keys()), lines, placeAt);
+  const { raw } = tree;
+  if (!raw) return broken(limit([...findings, ...tree.findings]));
+  return {
+    raw,
+    findings: limit([...findings, ...tree.findings]),
+    place: (path) => {
+      const node = nearest(raw, path);
+      return placeAt(node.start, node.end);
+    },
+    placeOfKey: ({ start, end }) => placeAt(start, end),
+    placeOfWords: (path, words) => {
+      const { start, end } = nearest(raw, path);
+      const at = words === '' ? -1 : text.slice(start, end).indexOf(words);
+      return at < 0 ? placeAt(start, end) : placeAt(start + at, start + at + words.length);
+    },
+  };
+}
+
+/** What stands for a file that is not there, or is so broken that no tree can be trusted. */
+export function unreadYaml(file: string): ParsedYaml {
+  const nowhere = () => ({ file, line: 0, column: 0 });
+  return { findings: [], place: nowhere, placeOfKey: nowhere, placeOfWords: nowhere };
+}
+
+function syntaxError({ message, hint }: { message: string; hint?: string }, place: Place): Finding {
+  return { rule: 'yaml-syntax', severity: 'errore', place, message, ...(hint ? { hint } : {}) };
+}
+
+function limit(findings: readonly Finding[]): readonly Finding[] {
+  const [first] = findings;
+  if (findings.length <= MOST_FINDINGS || !first) return findings;
+  const place = { file: first.place.file, line: 0, column: 0 };
+  const message = `trovati ${findings.length} errori di scrittura, mostrati i primi ${MOST_FINDINGS}`;
+  return [...findings.slice(0, MOST_FINDINGS), syntaxError({ message }, place)];
+}
+
+interface Mended {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+  /** Values that need quotes, by line; the text they were meant to be stands in the tree. */
+  readonly slips: ReadonlyMap<number, Slip>;
+  /** What could not be mended. */
+  readonly errors: readonly YAMLError[];
+  /** The text that the document was parsed from; as long as the original, line by line. */
+  readonly mended: string;
+}
+
+/** Parses, quotes (in memory) the values that lack quotes, and parses again, so that one slip does not hide the rest of the file. */
+function parseMending(text: string): Mended {
+  const source = text.split('\n');
+  const slips = new Map<number, Slip>();
+  for (;;) {
+    const mended = source.join('\n');
+    const lines = new LineCounter();
+    const document = parseDocument(mended, {
+      schema: 'failsafe',
+      lineCounter: lines,
+      prettyErrors: false,
+      // Ours says where the first one is, and does not compare each key with each other one.
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
+    const known = slips.size;
+    const quotes = document.errors.length > 0 ? longQuotes(document, mended) : new Map<number, number>();
+    for (const error of document.errors.slice(0, MOST_MENDED)) {
+      const start = quotes.get(error.pos[0]) ?? error.pos[0];
+      const { line, col } = lines.linePos(start);
+      const content = source[line - 1] ?? '';
+      const slip = slips.has(line) ? undefined : slipOn(content, col);
+      if (!slip) continue;
+      slips.set(line, slip);
+      source[line - 1] = armourLine(content, slip);
+    }
+    // Every turn mends a line that was not mended before, so that this ends.
+    if (slips.size === known) return { document, lines, slips, errors: oneALine(document.errors, lines), mended };
+  }
+}
+
+/** One slip makes several errors; the first says enough. */
+function oneALine(errors: readonly YAMLError[], lines: LineCounter): YAMLError[] {
+  const seen = new Set<number>();
+  return errors.filter((error) => {
+    const { line } = lines.linePos(error.pos[0]);
+    return !seen.has(line) && seen.add(line);
+  });
+}
+
+/** Underlines at most to the end of the first line. */
+function placeOf(file: string, lines: LineCounter, start: number, end: number): Place {
+  const { line, col } = lines.linePos(start);
+  const nextLine = lines.lineStarts[line] ?? end + 1;
+  return { file, line, column: col, length: Math.max(1, Math.min(end, nextLine - 1) - start) };
+}
