@@ -1,0 +1,52 @@
+/** An indicator arrives, the words of its cells leave: label, algorithm with source, state, target. */
+import type { Indicatore, ResolvedIndicator } from '../../model/package.ts';
+import { printQuantity, type Quantity } from '../../model/quantity.ts';
+import { printTarget, type Target } from '../../model/targets/index.ts';
+
+export function labelText({ codice, kpi, etichetta, pira }: ResolvedIndicator): string {
+  const code = [codice, kpi].filter((part) => part !== undefined).join(' ');
+  return `${code === '' ? '' : `${code} – `}${etichetta}${pira ? ' (PIRA)' : ''}`;
+}
+
+/** The formula in words, then the sources on a line of their own, each once. */
+export function algorithmText({ algoritmo, fonte }: Indicatore): string {
+  const words = algoritmo === undefined || typeof algoritmo === 'string' ? (algoritmo ?? '') : inWords(algoritmo);
+  const named = typeof algoritmo === 'object' ? algoritmo.operandi.map((operand) => operand.fonte) : [];
+  const sources = [...new Set([...named, fonte].filter((source) => source !== undefined))];
+  const sourceLine = sources.length === 0 ? '' : `${sources.length === 1 ? 'Fonte' : 'Fonti'}: ${sources.join('; ')}`;
+  return [words, sourceLine].filter((line) => line !== '').join('\n');
+}
+
+function inWords({
+  formula,
+  operandi,
+}: {
+  readonly formula: string;
+  readonly operandi: readonly { readonly nome: string }[];
+}): string {
+  return formula.replace(/\{(\d+)\}/g, (mark, position: string) => operandi[Number(position) - 1]?.nome ?? mark);
+}
+
+interface State {
+  readonly anno?: number | undefined;
+  readonly valore: Quantity;
+  readonly riferimento?: { readonly nome: string; readonly valore: Quantity } | undefined;
+}
+
+/** A bare state and one with its own year or reference, in one shape. */
+export function stateOf({ stato }: Indicatore): State | undefined {
+  if (stato === undefined) return undefined;
+  return 'valore' in stato ? stato : { valore: stato };
+}
+
+export function stateText(indicator: Indicatore, absent: string): string {
+  const state = stateOf(indicator);
+  if (!state) return absent;
+  const year = state.anno === undefined ? '' : ` (${state.anno})`;
+  const reference = state.riferimento ? `\n${state.riferimento.nome}: ${printQuantity(state.riferimento.valore)}` : '';
+  return printQuantity(state.valore) + year + reference;
+}
+
+export function targetText(target: Target | undefined, absent: string): string {
+  return target ? printTarget(target) : absent;
+}

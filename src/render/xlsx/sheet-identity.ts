@@ -1,0 +1,78 @@
+/**
+ * *Fascicolo*, the very hidden sheet: says which data the workbook was made from, which column holds what, and which id stands on which
+ * row, so that an importer can refuse what is not its own and find every value again.
+ */
+import { ACTION_FIELDS, actionColumns, dateKey, MONITORING_FIELDS, monitoringColumns } from './columns.ts';
+import { type Frame, SHEETS } from './frame.ts';
+import { targetText } from './indicator-text.ts';
+import { type Column, lettersByKey, type Row, type Sheet } from './model.ts';
+
+/** Changes whenever an importer would have to read the workbook differently. */
+export const FORMAT = 'fascicolo-monitoraggio/1';
+
+export function identitySheet(frame: Frame): Sheet {
+  const rows = [...identityRows(frame), ...columnRows(frame), ...lineRows(frame)].map(
+    (cells): Row => ({
+      cells: Object.fromEntries(cells.map((value, index) => [KEYS[index] ?? '', { style: 'id', value }])),
+    }),
+  );
+  return {
+    name: SHEETS.identity,
+    veryHidden: true,
+    columns: KEYS.map((key): Column => ({ key, width: 24 })),
+    rows,
+    merges: [],
+    validations: {},
+    highlights: [],
+  };
+}
+
+const KEYS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+
+type Line = readonly (string | number)[];
+
+function identityRows({ pkg, plan, filter }: Frame): Line[] {
+  return [
+    ['formato', FORMAT],
+    ['pacchetto', pkg.name],
+    ['piano', pkg.fascicolo.piano],
+    ['revisione', pkg.delibera.revisione],
+    ['sede', plan.sede],
+    ['anno', plan.anno],
+    ['unita', filter.unita ?? ''],
+    ['responsabile', filter.responsabile ?? ''],
+    ['sorgenti', pkg.sourceHash],
+  ];
+}
+
+/** `colonna | foglio | data | campo | lettera`, for the columns that people fill in. */
+function columnRows({ layout }: Frame): Line[] {
+  const monitoring = lettersByKey(monitoringColumns(layout.dates));
+  const actions = lettersByKey(
+    actionColumns(
+      layout.dates,
+      layout.actions.some(({ action }) => action.budget !== undefined),
+    ),
+  );
+  return layout.dates.flatMap((date) => [
+    ...MONITORING_FIELDS.slice(0, 2).map((field) => [
+      'colonna',
+      SHEETS.monitoring,
+      date,
+      field,
+      monitoring(dateKey(date, field)),
+    ]),
+    ...ACTION_FIELDS.map((field) => ['colonna', SHEETS.actions, date, field, actions(dateKey(date, field))]),
+  ]);
+}
+
+/** `riga | foglio | riga | id | ingresso | target`; the same ids stand in the hidden column A of their sheets. */
+function lineRows({ layout }: Frame): Line[] {
+  return [
+    ...layout.indicators.map(({ row, item, input, sameAs }): Line => {
+      const entry = item.meanOf !== undefined ? 'calcolato' : sameAs !== undefined ? `riga ${sameAs}` : input;
+      return ['riga', SHEETS.monitoring, row, item.indicator.id, entry, targetText(item.target, '')];
+    }),
+    ...layout.actions.map(({ row, action }): Line => ['riga', SHEETS.actions, row, action.id, 'stato', '']),
+  ];
+}

@@ -1,0 +1,159 @@
+/** *Istruzioni*: which document this is, how it is filled in, what colours and words mean, how figures are computed. */
+import { printLongDate } from '../../model/dates.ts';
+import { flatten, linear, OUTCOMES } from '../../model/scoring/index.ts';
+import { actText, type Frame, isDraft, printSetup, SHEETS, titleText } from './frame.ts';
+import type { Highlight, Row, Sheet } from './model.ts';
+import { OUTCOME_LOOKS, type StyleName } from './styles.ts';
+
+export function instructionsSheet(frame: Frame): Sheet {
+  const rows = [
+    ...headLines(frame),
+    ...section('Documento', documentLines(frame)),
+    ...section('Come si compila', numbered(fillingSteps(frame))),
+    ...section('Colori e parole', legendLines()),
+    ...section('Come si calcola', methodLines(frame)),
+  ];
+  return {
+    name: SHEETS.instructions,
+    columns: [
+      { key: 'voce', width: 26 },
+      { key: 'testo', width: 118 },
+    ],
+    rows,
+    merges: [],
+    validations: {},
+    highlights: OUTCOMES.map(
+      (word): Highlight => ({ kind: 'parola', range: `A1:A${rows.length}`, word, look: OUTCOME_LOOKS[word] }),
+    ),
+    print: printSetup(frame, `A1:B${rows.length}`),
+  };
+}
+
+type Line = readonly [label: string, text: string, style?: StyleName];
+
+function section(title: string, lines: readonly Line[]): Row[] {
+  const row = ([label, text, style]: Line): Row => ({
+    cells: { voce: { style: style ?? 'label', value: label }, testo: { style: 'body', value: text } },
+  });
+  return [
+    { cells: {} },
+    { cells: { voce: { style: 'section', value: title }, testo: { style: 'section' } }, height: 20 },
+    { cells: {}, height: 5 },
+    ...lines.map(row),
+  ];
+}
+
+function headLines(frame: Frame): Row[] {
+  const { ente, avvertenza } = frame.pkg.fascicolo;
+  const warnings: Line[] = [
+    ...(isDraft(frame) ? ([['BOZZA', 'Il piano non è ancora approvato e può cambiare.']] satisfies Line[]) : []),
+    ...(avvertenza === undefined ? [] : ([['Avvertenza', avvertenza]] satisfies Line[])),
+  ];
+  return [
+    { cells: { voce: { style: 'title', value: titleText(frame) } }, height: 26 },
+    { cells: { voce: { style: 'subtitle', value: `${ente.nome} – scheda di rilevazione per gli uffici` } }, height: 16 },
+    ...warnings.map(
+      ([label, text]): Row => ({ cells: { voce: { style: 'warning', value: label }, testo: { style: 'warning', value: text } } }),
+    ),
+  ];
+}
+
+function documentLines(frame: Frame): Line[] {
+  const { pkg, plan, seatName, selection, layout } = frame;
+  const rows = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+  return [
+    ['Ente', pkg.fascicolo.ente.nome],
+    ['Sede', seatName],
+    ['Piano', `${pkg.fascicolo.titolo} – ${plan.titolo}`],
+    ['Revisione', String(pkg.delibera.revisione)],
+    ['Atto', actText(frame)],
+    ...(selection.label === undefined
+      ? []
+      : ([
+          [
+            'Estratto',
+            `Contiene soltanto gli obiettivi operativi di: ${selection.label}. Gli indicatori strategici e i punteggi di area e di sede stanno nella scheda completa della sede.`,
+          ],
+        ] satisfies Line[])),
+    [
+      'Contenuto',
+      `${rows(layout.indicators.length, 'indicatore', 'indicatori')} e ${rows(layout.actions.length, 'azione', 'azioni')}.`,
+    ],
+  ];
+}
+
+function fillingSteps({ layout, plan }: Frame): string[] {
+  const dates = layout.dates.map(printLongDate);
+  const hasMean = layout.indicators.some(({ item }) => item.meanOf !== undefined);
+  const hasSame = layout.indicators.some(({ sameAs }) => sameAs !== undefined);
+  return [
+    `La rilevazione si ripete a tre date: ${dates.slice(0, -1).join(', ')} e ${dates.at(-1)}. A ogni data si compilano soltanto le sue colonne, con i valori raggiunti fino a quel giorno; il confronto è sempre con il target dell’intero anno ${plan.anno}.`,
+    'Nel foglio «Monitoraggio», per ogni indicatore, scrivere il valore osservato e, accanto, la fonte del dato o una nota. Entrando in una cella un avviso dice che cosa ci va: un numero, una percentuale, SI o NO, una data.',
+    'Se un valore non è ancora rilevato la cella si lascia vuota: vuoto non vale zero. Se il valore è zero, scrivere 0.',
+    'Nel foglio «Azioni» scegliere lo stato di ogni azione dall’elenco e, se serve, aggiungere una nota.',
+    'Il foglio «Obiettivi» non si compila: mostra i punteggi, aggiornati a ogni valore scritto.',
+    ...(hasMean
+      ? [
+          'Il valore osservato di «Valore medio performance obiettivi operativi» è già una formula: la media dei punteggi degli obiettivi operativi dello stesso obiettivo strategico.',
+        ]
+      : []),
+    ...(hasSame
+      ? [
+          'Un indicatore che compare due volte nel piano si compila una volta sola; l’altra riga riprende il valore e dice da quale riga.',
+        ]
+      : []),
+    'Si scrive soltanto nelle celle gialle con il bordo. Il resto è protetto senza password, perché le formule restino intere: non aggiungere né togliere righe, colonne o fogli. Larghezze e altezze si possono cambiare, e i filtri si possono usare.',
+    'Salvare in formato Excel (.xlsx) e restituire il file con lo stesso nome.',
+  ];
+}
+
+function numbered(steps: readonly string[]): Line[] {
+  return steps.map((step, index) => [`${index + 1}.`, step]);
+}
+
+function legendLines(): Line[] {
+  return [
+    ['da compilare', 'Cella gialla con il bordo: qui scrive l’ufficio.', 'inputNote'],
+    ['calcolato', 'Cella grigia: la calcola il foglio.', 'computedText'],
+    ['raggiunto', 'Il target è rispettato.'],
+    [
+      'in parte',
+      'Il target non è rispettato, ma il raggiungimento è maggiore di 0. Vale anche quando il raggiungimento è 100 e il target resta mancato: con «> 200» un valore di 200 non basta.',
+    ],
+    ['non raggiunto', 'Il target non è rispettato e il raggiungimento è 0.'],
+    ['non rilevato', 'Il valore osservato manca: non conta né come 0 né come 100.'],
+    ['non calcolabile', 'Il valore c’è, ma il suo raggiungimento non si può calcolare (si veda sotto).'],
+    [
+      'Copertura %',
+      'Quanta parte del peso poggia su valori rilevati e calcolabili. Un punteggio con copertura inferiore a 100 è provvisorio: si legge sempre insieme alla copertura.',
+    ],
+  ];
+}
+
+function methodLines(frame: Frame): Line[] {
+  const { root, selection } = frame;
+  const nodes = flatten(root).filter((node) => selection.objectives === undefined || selection.objectives.has(node.id));
+  const equal = nodes.filter((node) => node.equalWeights);
+  return [
+    ['Metodo', 'Lineare, con un massimo di 100.'],
+    ...linear.rules.map((rule): Line => ['', rule]),
+    [
+      'Punteggi',
+      'Ogni punteggio è la media dei punteggi del livello inferiore, ciascuno con il suo peso: indicatori (e fasi), obiettivo operativo, obiettivo strategico, area, sede. Le parti senza punteggio escono dalla media e abbassano la copertura.',
+    ],
+    [
+      'Valore medio',
+      'La media degli obiettivi operativi, dove il piano la usa come indicatore, si confronta con il suo target come ogni altro valore: 90 rispetto a ≥ 80 vale 100.',
+    ],
+    [
+      'Pesi',
+      equal.length === 0
+        ? 'Tutti quelli del piano.'
+        : 'Quelli del piano. Dove il piano non li indica per tutte le parti, queste pesano allo stesso modo: il foglio «Obiettivi» lo dice riga per riga nella colonna «Come si calcola».',
+    ],
+    [
+      'Arrotondamenti',
+      'I calcoli usano tutte le cifre, salvo l’undicesimo decimale e i successivi; i valori si leggono con due decimali.',
+    ],
+  ];
+}

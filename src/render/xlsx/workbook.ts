@@ -1,0 +1,49 @@
+/** A checked package and one of its plans arrive, the monitoring workbook of that seat leaves as plain values. */
+import type { CheckedPackage, Piano } from '../../model/package.ts';
+import { indicatorsById } from '../../model/same-indicator.ts';
+import { linear, type Observations, planTree, scorePlan } from '../../model/scoring/index.ts';
+import { actText, contextText, type Frame, titleText } from './frame.ts';
+import { layOut } from './layout.ts';
+import type { Sheet, WorkbookModel } from './model.ts';
+import { withHeight } from './row-height.ts';
+import { type Filter, select } from './selection.ts';
+import { actionsSheet } from './sheet-actions.ts';
+import { identitySheet } from './sheet-identity.ts';
+import { instructionsSheet } from './sheet-instructions.ts';
+import { monitoringSheet } from './sheet-monitoring.ts';
+import { objectivesSheet } from './sheet-objectives.ts';
+
+/**
+ * `observations`, by date (`2020-06-30`), are values that the workbook already shows when it goes out; every cached result follows from
+ * them by the rules of model/scoring/.
+ */
+export function workbookModel(
+  pkg: CheckedPackage,
+  plan: Piano,
+  filter: Filter = {},
+  observations: ReadonlyMap<string, Observations> = new Map(),
+): WorkbookModel {
+  const seatName = pkg.fascicolo.sedi.find((seat) => seat.id === plan.sede)?.nome ?? plan.sede;
+  const root = planTree(plan, seatName, indicatorsById(pkg));
+  const selection = select(pkg, plan, filter);
+  const layout = layOut(plan, root, selection);
+  const scores = new Map(layout.dates.map((date) => [date, scorePlan(root, observations.get(date) ?? new Map(), linear)]));
+  const frame: Frame = { pkg, plan, seatName, filter, selection, root, layout, scores };
+  return {
+    properties: {
+      title: titleText(frame),
+      author: pkg.fascicolo.ente.nome,
+      subject: contextText(frame),
+      keywords: ['monitoraggio', 'performance', String(plan.anno), seatName].join(', '),
+      description: [actText(frame), pkg.fascicolo.avvertenza].filter((part) => part !== undefined).join('. '),
+    },
+    sheets: [
+      ...[instructionsSheet, monitoringSheet, objectivesSheet, actionsSheet].map((sheet) => withHeights(sheet(frame))),
+      identitySheet(frame),
+    ],
+  };
+}
+
+function withHeights(sheet: Sheet): Sheet {
+  return { ...sheet, rows: sheet.rows.map((row) => withHeight(row, sheet.columns)) };
+}
