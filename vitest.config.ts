@@ -1,0 +1,6 @@
+/** The tests of `npm test`: they need Node and npm only. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+});
