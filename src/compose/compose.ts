@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { CheckedPackage, Package } from '../model/package.ts';
 import { byLetter, isDraft } from './act-view.ts';
-import type { DocumentSpec } from './documents.ts';
+import { type DocumentSpec, listDocuments } from './documents.ts';
 import { pageTree } from './html-tree.ts';
 import { collectIds, resolveLinks } from './links.ts';
 import { packageView } from './package-view.ts';
@@ -28,8 +28,9 @@ export function composeDocument(
 ): Root {
   const content = composeContent(pkg, spec, templates, annexes);
   const ids = collectIds(content, spec.id);
-  resolveLinks(content, (id) => (ids.has(id) ? id : undefined));
-  return composePage(pkg, spec, templates, content);
+  const page = composePage(pkg, spec, templates, content);
+  resolveLinks(mainOf(page), (id) => (ids.has(id) ? id : undefined));
+  return page;
 }
 
 /** What stands between letterhead and footer. */
@@ -38,8 +39,9 @@ export function composeContent(
   spec: DocumentSpec,
   templates: Templates,
   annexes: readonly AnnexDigest[],
+  more: ViewObject = {},
 ): ElementContent[] {
-  const context = documentContext(pkg, spec, annexes);
+  const context = { ...documentContext(pkg, spec, annexViews(pkg, templates, annexes)), ...more };
   return contentOf(pageTree(templateSet(templates, spec.modello).render(spec.template, context, absenceOf(pkg, spec))));
 }
 
@@ -52,12 +54,15 @@ export function composePage(
 ): Root {
   const context = documentContext(pkg, spec, []);
   const page = pageTree(templateSet(templates, spec.modello).render('pagina', context, absenceOf(pkg, spec)));
-  const main = childNamed(childNamed(childNamed(page, 'html'), 'body'), 'main');
-  main.children.push(...content);
+  mainOf(page).children.push(...content);
   return page;
 }
 
-function documentContext(pkg: Package, spec: DocumentSpec, annexes: readonly AnnexDigest[]): ViewObject {
+export function mainOf(page: Root): Element {
+  return childNamed(childNamed(childNamed(page, 'html'), 'body'), 'main');
+}
+
+function documentContext(pkg: Package, spec: DocumentSpec, allegati: View): ViewObject {
   const { shared, plans } = packageView(pkg);
   const seat = spec.sede === undefined ? undefined : plans.get(spec.sede);
   return {
@@ -74,18 +79,20 @@ function documentContext(pkg: Package, spec: DocumentSpec, annexes: readonly Ann
       data: pkg.delibera.data ?? pkg.delibera.dataProposta ?? null,
     },
     bozza: isDraft(pkg),
-    allegati: annexViews(pkg, annexes),
+    allegati,
   };
 }
 
-function annexViews({ delibera }: Package, annexes: readonly AnnexDigest[]): View {
-  return Object.entries(delibera.allegati ?? {})
+/** The act's annexes in the order of their letters, with what is known of their files. */
+function annexViews(pkg: Package, templates: Templates, annexes: readonly AnnexDigest[]): View {
+  const titles = new Map(listDocuments(pkg, templates).map(({ id, titolo }) => [id, titolo]));
+  return Object.entries(pkg.delibera.allegati ?? {})
     .sort(byLetter)
     .map(([lettera, { documento, titolo }]) => {
       const digest = annexes.find((annex) => annex.documento === documento);
       return {
         lettera,
-        titolo: digest?.titolo ?? titolo ?? documento,
+        titolo: digest?.titolo ?? titolo ?? titles.get(documento) ?? documento,
         file: digest?.file ?? null,
         pagine: digest?.pagine ?? null,
         /** In groups of eight, which can be compared by eye. */

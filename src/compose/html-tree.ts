@@ -33,6 +33,7 @@ function cleanElement(element: Element, blanks: Blanks): void {
   if (properties.href !== undefined && !SAFE_LINK.test(String(properties.href))) delete properties.href;
   if (typeof properties.ariaLabel === 'string') properties.ariaLabel = properties.ariaLabel.replace(/[ \t\r\n]+/g, ' ').trim();
   if (INLINE.has(tagName)) {
+    if (properties.dataValore !== undefined || properties.dataPaginaDi !== undefined) blanks.word();
     cleanChildren(element, blanks);
     return;
   }
@@ -43,18 +44,29 @@ function cleanElement(element: Element, blanks: Blanks): void {
 
 /** Collapses blanks as browsers do: one between words, none where a line begins or ends. Non-breaking blanks stay. */
 class Blanks {
-  #last: Text | undefined;
+  #isOpen = false;
+  /** The text that ends with the last blank, which goes if the line ends there. */
+  #trailing: Text | undefined;
 
   text(node: Text): void {
     let value = node.value.replace(/[ \t\r\n\f]+/g, ' ');
-    if ((this.#last === undefined || this.#last.value.endsWith(' ')) && value.startsWith(' ')) value = value.slice(1);
+    if (!this.#isOpen && value.startsWith(' ')) value = value.slice(1);
     node.value = value;
-    if (value !== '') this.#last = node;
+    if (value === '') return;
+    this.#isOpen = !value.endsWith(' ');
+    this.#trailing = this.#isOpen ? undefined : node;
+  }
+
+  /** Something that the renderer fills in later, such as a page number. */
+  word(): void {
+    this.#isOpen = true;
+    this.#trailing = undefined;
   }
 
   end(): void {
-    if (this.#last?.value.endsWith(' ')) this.#last.value = this.#last.value.slice(0, -1);
-    this.#last = undefined;
+    if (this.#trailing) this.#trailing.value = this.#trailing.value.slice(0, -1);
+    this.#isOpen = false;
+    this.#trailing = undefined;
   }
 }
 

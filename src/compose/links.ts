@@ -19,20 +19,22 @@ export function collectIds(content: readonly ElementContent[], document: string)
   return ids;
 }
 
-export function resolveLinks(content: readonly ElementContent[], resolve: Resolve): void {
-  eachElement(content, (element) => {
-    const { properties } = element;
-    const choices = [properties.href, properties.dataRipiego].filter((link) => typeof link === 'string' && link.startsWith('#'));
-    delete properties.dataRipiego;
-    if (choices.length === 0) return;
-    const [found] = choices.map((link) => resolve(String(link).slice(1))).filter((id) => id !== undefined);
-    if (found !== undefined) {
-      properties.href = `#${found}`;
-      return;
-    }
-    delete properties.href;
-    element.tagName = 'span';
+export function resolveLinks(parent: { children: ElementContent[] }, resolve: Resolve): void {
+  parent.children = parent.children.flatMap((child) => {
+    if (child.type !== 'element') return [child];
+    resolveLinks(child, resolve);
+    return settle(child, resolve) ? [child] : child.children;
   });
+}
+
+/** False for a link that leads nowhere. */
+function settle({ properties }: Element, resolve: Resolve): boolean {
+  const choices = [properties.href, properties.dataRipiego].filter((link) => typeof link === 'string' && link.startsWith('#'));
+  delete properties.dataRipiego;
+  if (choices.length === 0) return true;
+  const found = choices.map((link) => resolve(String(link).slice(1))).find((id) => id !== undefined);
+  if (found !== undefined) properties.href = `#${found}`;
+  return found !== undefined;
 }
 
 export function prefixIds(content: readonly ElementContent[], prefix: string): void {

@@ -13,6 +13,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { citationAfter, type Law, lawLink } from './laws.ts';
+import { printLine } from './origin.ts';
 import { SafeString } from './view.ts';
 
 export interface MarkdownSetting {
@@ -70,7 +71,7 @@ export function narrativeHtml(tree: Root, file: string, setting: MarkdownSetting
   });
   visit(html, 'element', (element) => {
     const start = element.position?.start;
-    if (start && ORIGIN_TAGS.has(element.tagName)) element.properties.dataOrigine = `${file}#@${start.line}:${start.column}`;
+    if (start && ORIGIN_TAGS.has(element.tagName)) element.properties.dataOrigine = printLine(file, start);
   });
   return new SafeString(toHtml(html));
 }

@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import { printLongDate } from '../model/dates.ts';
 import type { Piano } from '../model/package.ts';
-import type { Origin, Places } from '../model/places.ts';
+import type { Places } from '../model/places.ts';
 import { type ScalarKind, scalarMeta } from '../model/scalars.ts';
+import { printOrigin } from './origin.ts';
 import { scalarText } from './scalar-text.ts';
 import { type SafeString, type View, type ViewObject, YesNo } from './view.ts';
 
@@ -49,11 +50,6 @@ export function presentFields(schema: z.ZodObject, value: object, setting: Setti
     if (isDate) view[`${key}Estesa`] = typeof raw === 'string' ? printLongDate(raw) : null;
   }
   return view;
-}
-
-/** `piani/asti.yaml#aree.0.titolo`: the form that `data-origine` carries. */
-export function printOrigin(origin: Origin): string {
-  return `${origin.file}#${origin.path.join('.')}`;
 }
 
 interface Field {
