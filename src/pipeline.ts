@@ -1,8 +1,10 @@
 /** The whole journey: sources arrive, checked data, then one artifact after another leave. Pure: no disk, no clock. */
 import { type Artifact, type Digest, digestOf, MEDIA_TYPES, sha256 } from './artifacts.ts';
 import { type CheckContext, check } from './check/index.ts';
-import { composeDocument, composeFascicolo } from './compose/compose.ts';
-import { type AnnexDigest, type DocumentSpec, listDocuments, listModelli, type Templates } from './compose/documents.ts';
+import { type AnnexDigest, composeDocument } from './compose/compose.ts';
+import { type DocumentSpec, listDocuments } from './compose/documents.ts';
+import { composeFascicolo } from './compose/fascicolo.ts';
+import type { Templates } from './compose/templates.ts';
 import { type Loaded, load, type Sources } from './load/index.ts';
 import type { Finding } from './model/findings.ts';
 import type { CheckedPackage, CheckResult, Package, Piano } from './model/package.ts';
@@ -25,7 +27,12 @@ export function readAndCheck(sources: Sources, templates: Templates, otherActs: 
   const documents = loaded.package
     ? [...listDocuments(loaded.package, templates).map((spec) => spec.id), ...workbookIds(loaded.package)]
     : [];
-  return { loaded, ...check(loaded, { documents, modelli: listModelli(templates), otherActs }) };
+  return { loaded, ...check(loaded, { documents, modelli: modelliOf(templates), otherActs }) };
+}
+
+/** The template sets: folders that declare their documents. */
+function modelliOf(templates: Templates): readonly string[] {
+  return [...templates.keys()].flatMap((name) => /^([^/]+)\/modello\.yaml$/.exec(name)?.[1] ?? []);
 }
 
 /** One step of production, for who shows progress; the artifact is not kept here. */

@@ -5,9 +5,6 @@ import { readActNumber } from '../load/act-number.ts';
 import type { Sources } from '../load/index.ts';
 import { CommandError, type Host } from './host.ts';
 
-/** Folders of a package that hold what the program made or took back, not what it reads here. */
-const NOT_SOURCES = /^(?:firmati|monitoraggi)\//;
-
 export async function readSources(host: Host, folder: string): Promise<Sources> {
   const path = resolve(host.cwd, folder);
   const names = await host.listFiles(path);
@@ -16,7 +13,7 @@ export async function readSources(host: Host, folder: string): Promise<Sources> 
       hint: 'indicare la cartella di un fascicolo, per esempio data/delibera-15-2020',
     });
   const files = new Map<string, Uint8Array>();
-  for (const name of names.filter((candidate) => /\.(?:ya?ml|md)$/i.test(candidate) && !NOT_SOURCES.test(candidate))) {
+  for (const name of names.filter((candidate) => /\.(?:ya?ml|md)$/i.test(candidate))) {
     const bytes = await host.read(join(path, name));
     if (bytes) files.set(name, bytes);
   }

@@ -21,5 +21,5 @@ export function showFindings(host: Host, output: Output, { findings, texts, fold
 }
 
 export function showFindingsAsJson(output: Output, { findings, folder }: Shown): void {
-  output.write(findingsToJson(findings, { folder }));
+  output.write(`${JSON.stringify(findingsToJson(findings, folder), null, 2)}\n`);
 }
