@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Box } from '../engine/layout.ts';
 import type { Role, Struct } from '../structure.ts';
-import { attribute, inside, type Place } from './context.ts';
+import { attribute, inside, outerEdges, type Place } from './context.ts';
 import { isInline, lineHeight, toRuns } from './inlines.ts';
 import { toList } from './lists.ts';
 import type { Node, StackNode, TextNode } from './nodes.ts';
@@ -136,7 +136,7 @@ function columns(element: Element, place: Place): Node {
   return {
     columns: cells.map((cell, index) => {
       const width = widths[index] ?? 0;
-      const node = stackNode(toBlock(cell, { ...inside(cell, place), width }), place, undefined);
+      const node = stackNode(toBlock(cell, inside(cell, { ...place, width })), place, undefined);
       return { ...node, width };
     }),
     columnGap: gap,
@@ -161,12 +161,6 @@ function withAttributes(node: Node, element: Element, place: Place): Node {
     ...(element.properties['dataTieni'] !== undefined || block['break-inside'] ? { keepTogether: true } : {}),
     ...(element.properties['dataNuovaPagina'] === undefined ? {} : { pageBreak: 'before' }),
   };
-}
-
-/** Margin and padding together: pdfmake has only margins; the box is then painted outside the content by the padding. */
-export function outerEdges(place: Place): readonly [number, number, number, number] {
-  const { margin = [0, 0, 0, 0], padding = [0, 0, 0, 0] } = place.style.block;
-  return [margin[0] + padding[0], margin[1] + padding[1], margin[2] + padding[2], margin[3] + padding[3]];
 }
 
 function boxOf(place: Place): Box | undefined {

@@ -27,11 +27,20 @@ export interface Place {
 
 export type Measure = (text: string, size: number, isBold: boolean) => number;
 
-/** The place of an element's children. */
+/** The place of an element's children: its style, and what its margins and padding leave of the width. */
 export function inside(element: Element, place: Place): Place {
   const origin = attribute(element, 'dataOrigine') ?? place.origin;
-  return { ...place, style: place.sheet.of(element, place.style), origin };
+  const own = { ...place, style: place.sheet.of(element, place.style), origin };
+  const [, right, , left] = outerEdges(own);
+  return { ...own, width: place.width - left - right };
 }
+
+/** Margin and padding together: pdfmake has only margins; the box is then painted outside the content by the padding. */
+export function outerEdges(place: Place): readonly [number, number, number, number] {
+  const { margin = [0, 0, 0, 0], padding = [0, 0, 0, 0] } = place.style.block;
+  return [margin[0] + padding[0], margin[1] + padding[1], margin[2] + padding[2], margin[3] + padding[3]];
+}
+
 
 /** A property of an element as text, undefined when absent; `data-tieni` is `dataTieni` in hast. */
 export function attribute(element: Element, name: string): string | undefined {

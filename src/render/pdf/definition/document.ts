@@ -97,21 +97,23 @@ function section(children: readonly ElementContent[], format: Format, place: Pla
   return page({ stack: toNodes(children, { ...place, width }) }, format);
 }
 
-/** A section whose trees fit no page of its format takes the larger one. */
+/** A section with trees takes the format that needs the fewest drawings, and of those the smallest. */
 function drawnSection(element: Element, format: Format, place: Place): SectionNode {
   const figures = figuresIn(element);
   const larger = formatOf(place.sheet, 'a3-orizzontale');
-  const candidates = figures.length > 0 && format.height < larger.height ? [format, larger] : [format];
-  let chosen = format;
-  let drawings = new Map<Element, readonly TreeLayout[]>();
-  for (const candidate of candidates) {
-    chosen = candidate;
-    drawings = new Map(figures.map((figure) => [figure, drawingsOf(figure, candidate, place)]));
-    if ([...drawings.values()].every((layouts) => layouts.length === 1)) break;
-  }
-  const width = chosen.width - chosen.margins[1] - chosen.margins[3];
-  const own = { ...inside(element, place), width, drawings };
-  return page({ stack: toBlock(element, own) }, chosen);
+  const formats = figures.length > 0 && format.height < larger.height ? [format, larger] : [format];
+  const candidates = formats.map((candidate) => ({
+    format: candidate,
+    drawings: new Map(figures.map((figure) => [figure, drawingsOf(figure, candidate, place)])),
+  }));
+  const best = candidates.reduce((one, other) => (drawingCount(other.drawings) < drawingCount(one.drawings) ? other : one));
+  const width = best.format.width - best.format.margins[1] - best.format.margins[3];
+  return page({ stack: toBlock(element, inside(element, { ...place, width, drawings: best.drawings })) }, best.format);
+}
+
+/** A tree that could not be drawn at all counts as worse than any number of drawings. */
+function drawingCount(drawings: ReadonlyMap<Element, readonly TreeLayout[]>): number {
+  return [...drawings.values()].reduce((total, layouts) => total + (layouts.length === 0 ? Number.POSITIVE_INFINITY : layouts.length), 0);
 }
 
 function drawingsOf(figure: Element, format: Format, place: Place): TreeLayout[] {
@@ -149,7 +151,7 @@ function furniture(body: Element, name: 'header' | 'footer', root: Place): PageF
   return (page, pages, size) => {
     const format = Object.values(root.sheet.data.formati).find((candidate) => Math.abs(candidate.larghezza - size.width) < 1);
     const [top, right, , left] = format?.margini ?? [70, 56.7, 56, 56.7];
-    const place: Place = { ...inside(element, root), width: size.width - left - right, isArtifact: true };
+    const place = inside(element, { ...root, width: size.width - left - right, isArtifact: true });
     const filled = withNumbers(element, { pagina: String(page), pagine: String(pages) });
     const margin: [number, number, number, number] = [left, name === 'header' ? top * 0.38 : 10, right, 0];
     return { stack: toNodes(filled.children, place), margin };

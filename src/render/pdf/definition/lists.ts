@@ -1,8 +1,8 @@
 /** Lists: `ul` and `ol` arrive, a stack of marker and body leaves, tagged L, LI, Lbl, LBody. */
 import type { Element } from 'hast';
 import type { Struct } from '../structure.ts';
-import { contentNode, outerEdges, stackNode } from './blocks.ts';
-import { attribute, inside, type Place } from './context.ts';
+import { contentNode, stackNode } from './blocks.ts';
+import { attribute, inside, outerEdges, type Place } from './context.ts';
 import { lineHeight } from './inlines.ts';
 import type { ColumnsNode, Node } from './nodes.ts';
 
@@ -37,7 +37,7 @@ export function toList(element: Element, place: Place): Node | undefined {
 
 function toItem(item: Element, text: string, gutter: number, place: Place): ColumnsNode | Node {
   const width = place.width - gutter;
-  const own = { ...inside(item, place), width };
+  const own = inside(item, { ...place, width });
   const [top, right, bottom, left] = outerEdges(own);
   const isToc = place.style.names.has('nav.indice');
   const body = contentNode(

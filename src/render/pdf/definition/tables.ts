@@ -144,7 +144,7 @@ function cellNode(
   if (!cell) return { text: [], ...(place.isArtifact || isLayout ? {} : { struct: { role: 'TD', keep: true } }) };
   const spanned = widths.slice(column, column + cell.colSpan);
   const width = spanned.reduce((total, value) => total + value, 0) + (spanned.length - 1) * 2 * padding;
-  const own = { ...inside(cell.element, cell.place), width };
+  const own = inside(cell.element, { ...cell.place, width });
   const node = contentNode(cell.element, { ...own, lang: attribute(cell.element, 'lang') }, structOf(cell));
   const { background } = own.style.block;
   return {

@@ -8,7 +8,7 @@ import { attribute, type Measure, type Place } from './context.ts';
 import { NATURAL_LINE } from './inlines.ts';
 import type { Node, Run, StackNode, TextNode } from './nodes.ts';
 import { textOf } from './text.ts';
-import { BOX_PADDING, LINE, layoutTree, NOTE, type TreeBox, type TreeLayout, type TreeNode } from './tree-layout.ts';
+import { BOX_PADDING, LINE, layoutTree, NOTE, NOTE_GAP, type TreeBox, type TreeLayout, type TreeNode } from './tree-layout.ts';
 
 /** The tree of a figure's nested list. */
 export function treeOf(figure: Element): TreeNode | undefined {
@@ -169,7 +169,7 @@ function labelOf(box: TreeBox, layout: TreeLayout, place: Place): TextNode {
     ...(code ? [{ text: code, ...style, fontSize: layout.size, color, bold: true }] : []),
     { text: title, ...style, fontSize: layout.size, color, ...(isBold ? { bold: true } : {}) },
     ...(node.note
-      ? [{ text: ` \n${node.note}`, ...style, fontSize: layout.size * NOTE, color: place.sheet.color('grigio') }]
+      ? [{ text: (box.isNoteBeside ? NOTE_GAP : ' \n') + node.note, ...style, fontSize: layout.size * NOTE, color: place.sheet.color('grigio') }]
       : []),
   ];
   return {

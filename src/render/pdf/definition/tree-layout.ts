@@ -22,6 +22,8 @@ export interface TreeBox {
   readonly width: number;
   readonly height: number;
   readonly lines: readonly string[];
+  /** Whether the note stands behind the last line of the title, rather than under it. */
+  readonly isNoteBeside: boolean;
   readonly level: number;
 }
 
@@ -42,7 +44,7 @@ const BOX_GAP = 5;
 const GROUP_GAP = 9;
 export const BOX_PADDING = { x: 7, y: 4 } as const;
 /** Share of the width that each level's column takes: body, area, strategic objective, operational objective. */
-const SHARES = [0.7, 1.05, 1.2, 1.75];
+const SHARES = [0.75, 1.1, 1.4, 2.6];
 
 /** The largest type at which the whole tree fits; undefined when none does. */
 export function layoutTree(root: TreeNode, width: number, height: number, measure: Measure): TreeLayout | undefined {
@@ -66,8 +68,12 @@ function layoutAt(root: TreeNode, width: number, size: number, measure: Measure)
   /** Places a node and what is below it from `top` on; returns where its subtree ends and its own box. */
   const place = (node: TreeNode, level: number, top: number): { readonly bottom: number; readonly box: TreeBox } => {
     const boxWidth = columns[level] ?? 0;
-    const lines = linesOf(node, boxWidth - 2 * BOX_PADDING.x, size, measure);
-    const boxHeight = lines.length * size * LINE + (node.note ? size * NOTE * LINE : 0) + 2 * BOX_PADDING.y;
+    const textWidth = boxWidth - 2 * BOX_PADDING.x;
+    const lines = linesOf(node, textWidth, size, measure);
+    const beside = measure(lines.at(-1) ?? '', size, true) + measure(NOTE_GAP + (node.note ?? ''), size * NOTE, false);
+    const isNoteBeside = beside <= textWidth;
+    const noteHeight = node.note && !isNoteBeside ? size * NOTE * LINE : 0;
+    const boxHeight = lines.length * size * LINE + noteHeight + 2 * BOX_PADDING.y;
     let bottom = top;
     const children: TreeBox[] = [];
     for (const [index, child] of node.children.entries()) {
@@ -81,7 +87,7 @@ function layoutAt(root: TreeNode, width: number, size: number, measure: Measure)
     // Centred on its children; never above the top of its own strip, or it would meet the box over it.
     const middle = first && last ? (first.y + first.height / 2 + last.y + last.height / 2) / 2 : top + boxHeight / 2;
     const y = Math.max(top, middle - boxHeight / 2);
-    const box: TreeBox = { node, x: lefts[level] ?? 0, y, width: boxWidth, height: boxHeight, lines, level };
+    const box: TreeBox = { node, x: lefts[level] ?? 0, y, width: boxWidth, height: boxHeight, lines, isNoteBeside, level };
     boxes.push(box);
     connectors.push(...connect(box, children));
     return { bottom: Math.max(bottom, y + boxHeight), box };
@@ -94,6 +100,7 @@ function layoutAt(root: TreeNode, width: number, size: number, measure: Measure)
 /** Line height, and size of the small line under the title, as multiples of the type size. */
 export const LINE = 1.25;
 export const NOTE = 0.88;
+export const NOTE_GAP = '   ';
 
 function connect(parent: TreeBox, children: readonly TreeBox[]): { x: number; y: number }[][] {
   const x = parent.x + parent.width;

@@ -94,7 +94,7 @@ export interface MeasuredNode {
   colSpan?: number;
   rowSpan?: number;
   absolutePosition?: unknown;
-  relativePosition?: unknown;
+  relativePosition?: { readonly x: number; readonly y: number };
   pageBreak?: string;
   width?: unknown;
   _calcWidth?: number;

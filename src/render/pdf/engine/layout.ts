@@ -61,10 +61,22 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
   }
 
   override processNode(node: OwnNode, isVerticalAlignmentAllowed = false): void {
+    // A break asked for at the top of a page would leave that page blank.
+    if (node.pageBreak && this.#isAtTop()) delete node.pageBreak;
     this.#inside(this.#enter(node), () => {
       if (node.box) this.#processBoxed(node, node.box, isVerticalAlignmentAllowed);
+      else if (node.relativePosition) this.#processShifted(node, node.relativePosition);
       else super.processNode(node, isVerticalAlignmentAllowed);
     });
+  }
+
+  /** pdfmake shifts the position and not the room that is left below it: text put higher up would be sent to the next page. */
+  #processShifted(node: OwnNode, { y }: { readonly y: number }): void {
+    const context = this.writer.context();
+    const { availableHeight } = context;
+    context.availableHeight = availableHeight - y;
+    super.processNode(node);
+    context.availableHeight = availableHeight;
   }
 
   override processVerticalContainer(node: OwnNode): void {
@@ -186,8 +198,13 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     if (!page || this.writer.transactionLevel > 0) return false;
     const repeated = this.writer.repeatables.reduce((total, repeatable) => total + repeatable.height, 0);
     const whole = page.pageSize.height - context.pageMargins.top - context.pageMargins.bottom - repeated;
-    const isAtTop = context.y <= context.pageMargins.top + repeated + TOLERANCE;
-    return !isAtTop && height > context.availableHeight + TOLERANCE && height <= whole + TOLERANCE;
+    return !this.#isAtTop() && height > context.availableHeight + TOLERANCE && height <= whole + TOLERANCE;
+  }
+
+  #isAtTop(): boolean {
+    const context = this.writer.context();
+    const repeated = this.writer.repeatables.reduce((total, repeatable) => total + repeatable.height, 0);
+    return context.getCurrentPage() === null || context.y <= context.pageMargins.top + repeated + TOLERANCE;
   }
 
   /** Header rows are laid out as one block: taller than half a page they would vanish or leave no room, so then they do not repeat. */
