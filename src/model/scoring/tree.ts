@@ -150,29 +150,30 @@ function operationalGroup(objective: ObiettivoStrategico, context: Context): Sco
   };
 }
 
-/** Indicators and phases of an operational objective are weighed together. */
+/** Indicators and phases each sum to 100 on their own (check/weights-sum.ts): where both stand, each group is half of the score. */
 function operationalNode(objective: ObiettivoOperativo, weight: number, context: Context): ScoreNode {
-  const own = objective.indicatori ?? [];
+  const own = scored(objective.indicatori ?? [], context);
   const phases = objective.fasi ?? [];
-  const { weights, equal } = weigh([...own, ...phases]);
+  const ofPhases = weigh(phases);
+  const half = own.indicators.length > 0 && phases.length > 0;
+  const indicatorShares = half ? halves(own.indicators.map((one) => one.weight)) : own.indicators.map((one) => one.weight);
+  const phaseShares = half ? halves(ofPhases.weights) : ofPhases.weights;
   return {
     ...head(objective),
     level: 'obiettivoOperativo',
     weight,
-    indicators: own.map((indicator, index) => scoredIndicator(indicator, weights[index] ?? 0, context)),
+    indicators: own.indicators.map((one, index) => ({ ...one, weight: indicatorShares[index] ?? 0 })),
     children: phases.map((phase, index): ScoreNode => {
       const { indicators, equal } = scored(phase.indicatori ?? [], context);
-      return {
-        ...head(phase),
-        level: 'fase',
-        weight: weights[own.length + index] ?? 0,
-        indicators,
-        children: [],
-        equalWeights: equal,
-      };
+      return { ...head(phase), level: 'fase', weight: phaseShares[index] ?? 0, indicators, children: [], equalWeights: equal };
     }),
-    equalWeights: equal,
+    equalWeights: own.equal || ofPhases.equal,
   };
+}
+
+function halves(weights: readonly number[]): readonly number[] {
+  const all = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => (all === 0 ? 0 : (50 * weight) / all));
 }
 
 function scored(indicators: readonly Indicatore[], context: Context, meanOf?: string) {

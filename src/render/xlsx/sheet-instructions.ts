@@ -60,7 +60,7 @@ function headLines(frame: Frame): Row[] {
 
 function documentLines(frame: Frame): Line[] {
   const { pkg, plan, seatName, selection, layout } = frame;
-  const rows = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+  const rows = (count: number, one: string, many: string) => `${count === 0 ? 'nessuna' : count} ${count < 2 ? one : many}`;
   return [
     ['Ente', pkg.fascicolo.ente.nome],
     ['Sede', seatName],
@@ -77,24 +77,28 @@ function documentLines(frame: Frame): Line[] {
         ] satisfies Line[])),
     [
       'Contenuto',
-      `${rows(layout.indicators.length, 'indicatore', 'indicatori')} e ${rows(layout.actions.length, 'azione', 'azioni')}.`,
+      `${rows(layout.indicators.length, 'riga di indicatori', 'righe di indicatori')} e ${rows(layout.actions.length, 'riga di azioni', 'righe di azioni')}.`,
     ],
   ];
 }
 
 function fillingSteps({ layout, plan }: Frame): string[] {
   const dates = layout.dates.map(printLongDate);
-  const hasMean = layout.indicators.some(({ item }) => item.meanOf !== undefined);
+  const means = [
+    ...new Set(layout.indicators.flatMap(({ item }) => (item.meanOf === undefined ? [] : [item.indicator.etichetta]))),
+  ];
   const hasSame = layout.indicators.some(({ sameAs }) => sameAs !== undefined);
   return [
     `La rilevazione si ripete a tre date: ${dates.slice(0, -1).join(', ')} e ${dates.at(-1)}. A ogni data si compilano soltanto le sue colonne, con i valori raggiunti fino a quel giorno; il confronto è sempre con il target dell’intero anno ${plan.anno}.`,
     'Nel foglio «Monitoraggio», per ogni indicatore, scrivere il valore osservato e, accanto, la fonte del dato o una nota. Entrando in una cella un avviso dice che cosa ci va: un numero, una percentuale, SI o NO, una data.',
     'Se un valore non è ancora rilevato la cella si lascia vuota: vuoto non vale zero. Se il valore è zero, scrivere 0.',
-    'Nel foglio «Azioni» scegliere lo stato di ogni azione dall’elenco e, se serve, aggiungere una nota.',
+    ...(layout.actions.length > 0
+      ? ['Nel foglio «Azioni» scegliere lo stato di ogni azione dall’elenco e, se serve, aggiungere una nota.']
+      : []),
     'Il foglio «Obiettivi» non si compila: mostra i punteggi, aggiornati a ogni valore scritto.',
-    ...(hasMean
+    ...(means.length > 0
       ? [
-          'Il valore osservato di «Valore medio performance obiettivi operativi» è già una formula: la media dei punteggi degli obiettivi operativi dello stesso obiettivo strategico.',
+          `Il valore osservato di ${means.map((label) => `«${label}»`).join(', ')} è già una formula: la media dei punteggi degli obiettivi operativi dello stesso obiettivo strategico.`,
         ]
       : []),
     ...(hasSame

@@ -106,7 +106,8 @@ export function methodText({ level, weight, indicators, children, equalWeights }
   const count = indicators.length + counted.length;
   const weights = count === 1 ? '' : equalWeights ? ', a pesi uguali: il piano non li indica' : ', pesi del piano';
   const through = level === 'obiettiviOperativi' && weight === 0 ? '; conta attraverso il suo indicatore' : '';
-  return `${count === 1 ? '' : 'media di '}${parts.join(' e ')}${weights}${through}`;
+  const half = parts.length > 1 ? ', metà e metà' : '';
+  return `${count === 1 ? '' : 'media di '}${parts.join(' e ')}${half}${weights}${through}`;
 }
 
 function childrenText(children: readonly ScoreNode[]): string[] {

@@ -4,9 +4,6 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** ZIP keeps local time: noon of this day is the same six numbers in every time zone, and it exists in all of them. */
-const MODIFIED = new Date(1980, 0, 1, 12);
-
 export function stableZip(bytes: Uint8Array): Uint8Array {
   const entries = Object.entries(unzipSync(bytes))
     .filter(([name]) => !name.endsWith('/'))
@@ -17,7 +14,8 @@ export function stableZip(bytes: Uint8Array): Uint8Array {
       ? [name, strToU8(growingRows(renumber(strFromU8(data))))]
       : [name, data],
   );
-  return zipSync(Object.fromEntries(files), { mtime: MODIFIED, level: 6 });
+  // ZIP keeps local time: noon of this day is the same six numbers in every time zone, and it exists in all of them.
+  return zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1, 12), level: 6 });
 }
 
 /** exceljs writes every height as if a person had fixed it: then a row would not grow under a longer note. */

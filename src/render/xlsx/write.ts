@@ -56,9 +56,9 @@ function writeRow(worksheet: Worksheet, { columns, validations }: Sheet, row: Ro
 }
 
 function writeCell(excelCell: ExcelCell, cell: Cell, separated: boolean): void {
-  const style = STYLES[cell.style];
+  // A copy each: exceljs writes into the style of a cell.
+  const style = { ...STYLES[cell.style], protection: { locked: !cell.unlocked } };
   excelCell.style = separated ? { ...style, border: { ...style.border, top: SEPARATOR } } : style;
-  if (cell.unlocked) excelCell.protection = { locked: false };
   if (cell.formula !== undefined) excelCell.value = { formula: cell.formula, result: cell.result ?? '' };
   else if (cell.value !== undefined && cell.value !== '') excelCell.value = plain(cell.value);
 }
