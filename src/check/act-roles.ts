@@ -9,8 +9,12 @@ import type { Assumption, Draft, Subject } from './rule.ts';
 
 export function* actRoles({ pkg: { delibera } }: Subject): Generator<Draft> {
   const { segretario, firme } = delibera;
-  const roles = rolesOf(delibera);
-  for (const role of roles) yield* attendance(role, delibera);
+  const seen = new Set<string>();
+  for (const role of rolesOf(delibera)) {
+    // Who has two parts is missed once.
+    if (!seen.has(role.holder.persona)) yield* attendance(role, delibera);
+    seen.add(role.holder.persona);
+  }
   const assumes: Assumption[] = [[delibera, 'firme', '*', 'persona']];
   if (!firme.some((signature) => signature.persona === segretario.persona)) {
     yield {
@@ -43,9 +47,9 @@ interface Role {
 function rolesOf({ segretario, verbalizzante, relatore, firme }: Delibera): readonly Role[] {
   return [
     { who: 'il segretario', holder: segretario, attends: true },
-    ...(verbalizzante ? [{ who: 'chi redige il verbale,', holder: verbalizzante, attends: true }] : []),
+    ...(verbalizzante ? [{ who: 'il verbalizzante', holder: verbalizzante, attends: true }] : []),
     { who: 'il relatore', holder: relatore, attends: false },
-    ...firme.map((holder) => ({ who: 'chi firma,', holder, attends: false })),
+    ...firme.map((holder) => ({ who: 'il firmatario', holder, attends: false })),
   ];
 }
 

@@ -87,8 +87,10 @@ function* unannexed({ pkg, context }: Subject): Generator<Draft> {
   const { delibera } = pkg;
   const annexed = new Set(Object.values(delibera.allegati ?? {}).map((annex) => annex.documento));
   // The act and the whole package are no seat's documents, and are not annexed to themselves.
+  const unknown = [...annexed].filter((document) => !context.documents.includes(document));
   const loose = context.documents.filter((document) => document.includes('/') && !annexed.has(document));
-  if (loose.length === 0) return;
+  // An annex that is no document probably is one of these, misspelt: that finding comes first.
+  if (loose.length === 0 || unknown.length > 0) return;
   yield {
     severity: 'avviso',
     at: [delibera, 'allegati'],

@@ -10,12 +10,12 @@ import { siblings, visitsOf } from './walk.ts';
 
 export function* duplicateCode({ visits }: Subject): Generator<Draft> {
   for (const { parent, members } of siblings(visits)) {
-    yield* repeated(members, (member) => codeOf(member), of(parent));
+    yield* repeated(members, codeOf, of(parent));
   }
   for (const plan of visitsOf(visits, 'piano')) {
     const { programmi, prospettive } = plan.node;
-    yield* repeated(programmi ?? [], ({ codice, missione }) => codice && missione && `${missione} / ${codice}`, of(plan));
-    yield* repeated(prospettive ?? [], ({ codice }) => codice, of(plan));
+    yield* repeated(prospettive ?? [], codeOf, of(plan));
+    yield* repeated(programmi ?? [], inMission, `della stessa missione ${of(plan)}`);
   }
 }
 
@@ -28,14 +28,18 @@ function codeOf(member: Coded): string | undefined {
   return member.codice;
 }
 
+function inMission({ codice, missione }: Coded & { readonly missione?: string | undefined }): string | undefined {
+  return codice && missione && JSON.stringify([missione, codice]);
+}
+
 function* repeated<Node extends Coded>(
   nodes: readonly Node[],
-  code: (node: Node) => string | undefined,
+  identityOf: (node: Node) => string | undefined,
   where: string,
 ): Generator<Draft> {
   const first = new Map<string, Node>();
   for (const node of nodes) {
-    const key = code(node);
+    const key = identityOf(node);
     if (!key) continue;
     const other = first.get(key);
     if (!other) {
@@ -45,7 +49,7 @@ function* repeated<Node extends Coded>(
     yield {
       severity: 'errore',
       at: [node, 'codice'],
-      message: `il codice ${quote(key)} è già di un altro elemento ${where}, atteso un codice diverso`,
+      message: `il codice ${quote(node.codice ?? '')} è già di un altro elemento ${where}, atteso un codice diverso`,
       related: [{ at: [other, 'codice'], message: `già di ${nodeName({ ...other, codice: undefined })}` }],
     };
   }

@@ -12,7 +12,12 @@ export function* duplicateEntry(subject: Subject): Generator<Draft> {
   yield* repeated(sedi, 'la sede', ({ nome }) => nome);
   yield* repeated(persone, 'la persona', ({ nome, cognome }) => `${nome} ${cognome}`);
   yield* repeated(unita, 'l’unità organizzativa', ({ nome, sede }) => `${nome}${sede === undefined ? '' : ` (${sede})`}`);
-  yield* repeated(norme, 'la norma', ({ urn, citazione }) => urn ?? citazione);
+  yield* repeated(
+    norme,
+    'la norma',
+    ({ citazione }) => citazione,
+    ({ urn, citazione }) => urn ?? citazione,
+  );
   yield* references(subject);
 }
 
@@ -20,11 +25,11 @@ function* repeated<Entry extends { readonly id: string }>(
   entries: readonly Entry[],
   word: string,
   nameOf: (entry: Entry) => string,
+  identityOf: (entry: Entry) => string = nameOf,
 ): Generator<Draft> {
   const first = new Map<string, Entry>();
   for (const entry of entries) {
-    const name = nameOf(entry);
-    const key = name.toLocaleLowerCase('it');
+    const key = identityOf(entry).toLocaleLowerCase('it');
     const other = first.get(key);
     if (!other) {
       first.set(key, entry);
@@ -33,8 +38,12 @@ function* repeated<Entry extends { readonly id: string }>(
     yield {
       severity: 'avviso',
       at: [entry, 'id'],
-      message: `${word} ${quote(name)} c’è già con l’identificativo «${other.id}», attesa una volta sola`,
+      message: `${word} ${quote(nameOf(entry))} c’è già con l’identificativo «${other.id}», attesa una volta sola`,
       related: [{ at: [other, 'id'], message: 'la prima volta' }],
+      assumes: [
+        [entry, '**'],
+        [other, '**'],
+      ],
     };
   }
 }

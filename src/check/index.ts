@@ -24,7 +24,6 @@ import { indicatorLabel } from './indicator-label.ts';
 import { lawUrn } from './law-urn.ts';
 import { legalFields } from './legal-fields.ts';
 import { orphanNode } from './orphan-node.ts';
-import { planSeats } from './plan-seats.ts';
 import { planYears } from './plan-years.ts';
 import { presentAndAbsent } from './present-and-absent.ts';
 import { revisionMismatch } from './revision-mismatch.ts';
@@ -66,7 +65,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'law-urn': lawUrn,
   'legal-fields': legalFields,
   'orphan-node': orphanNode,
-  'plan-seats': planSeats,
   'plan-years': planYears,
   'present-and-absent': presentAndAbsent,
   'revision-mismatch': revisionMismatch,

@@ -30,17 +30,18 @@ function* planFields(plan: PlanVisit, indicators: readonly IndicatorVisit[], sub
       severity: 'avviso',
       at: [plan.node, 'aree'],
       message:
-        `agli indicatori ${of(plan)} mancano ${list(habits.map((field) => amount(field, lacking.get(field) ?? [], indicators)))}, ` +
-        `attesi per ciascuno (${LAW})`,
+        `agli indicatori ${of(plan)} ${habits.length === 1 ? 'manca' : 'mancano'} ` +
+        `${list(habits.map((field) => amount(field, lacking.get(field) ?? [], indicators)))}, ${LAW}`,
     };
   }
   for (const visit of indicators) {
     const missing = FIELDS.filter((field) => !habits.includes(field) && lacking.get(field)?.includes(visit));
-    if (missing.length === 0) continue;
+    // What one that is `stessoDi` another lacks, the other lacks, and is told.
+    if (missing.length === 0 || visit.node.stessoDi !== undefined) continue;
     yield {
       severity: 'avviso',
       at: [visit.node],
-      message: `${the(visit)} è senza ${list(missing.map((field) => WORDS[field]))}, attesi per ogni indicatore (${LAW})`,
+      message: `${the(visit)} è senza ${list(missing.map((field) => WORDS[field]))}, ${LAW}`,
       assumes: missing.map((field) => [visit.node, field]),
     };
   }
@@ -50,7 +51,7 @@ function amount(field: Field, without: readonly IndicatorVisit[], indicators: re
   return without.length === indicators.length ? WORDS[field] : `${WORDS[field]} (in ${without.length} su ${indicators.length})`;
 }
 
-const LAW = 'art. 3, c. 3, DPCM 18/9/2012';
+const LAW = 'atteso quanto chiede l’art. 3, c. 3, DPCM 18/9/2012';
 const FIELDS = ['tipologia', 'definizione', 'unita', 'fonte', 'algoritmo', 'target'] as const;
 type Field = (typeof FIELDS)[number];
 

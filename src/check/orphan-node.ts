@@ -23,14 +23,14 @@ export function* orphanNode({ pkg }: Subject): Generator<Draft> {
     ['piani', '**'],
   ];
   for (const owner of [pkg.fascicolo, ...pkg.piani]) {
-    for (const [list, word] of REGISTERS) {
+    for (const [list, thing, cited] of REGISTERS) {
       const members: readonly Registered[] = (owner as Registers)[list] ?? [];
       for (const member of members) {
         if (used.has(`${list} ${member.id}`)) continue;
         yield {
           severity: 'avviso',
           at: [member, 'id'],
-          message: `${word} ${quote(nameOf(member))} non è mai citata, atteso almeno un uso nei piani o nella delibera`,
+          message: `${thing} ${quote(nameOf(member))} non è mai ${cited}, atteso almeno un uso nei piani o nella delibera`,
           assumes,
         };
       }
@@ -54,10 +54,10 @@ function nameOf({ id, nome, cognome, titolo, citazione }: Registered): string {
 type Registers = { readonly [list in (typeof REGISTERS)[number][0]]?: readonly Registered[] | undefined };
 
 const REGISTERS = [
-  ['persone', 'la persona'],
-  ['unita', 'l’unità organizzativa'],
-  ['norme', 'la norma'],
-  ['programmi', 'la voce di «programmi»'],
-  ['prospettive', 'la prospettiva'],
-  ['funzioni', 'la funzione istituzionale'],
+  ['persone', 'la persona', 'citata'],
+  ['unita', 'l’unità organizzativa', 'citata'],
+  ['norme', 'la norma', 'citata'],
+  ['programmi', 'il programma', 'citato'],
+  ['prospettive', 'la prospettiva', 'citata'],
+  ['funzioni', 'la funzione istituzionale', 'citata'],
 ] as const;

@@ -38,7 +38,7 @@ function* compare(visit: IndicatorVisit, other: IndicatorVisit): Generator<Draft
     at: [visit.node, 'stato'],
     message:
       `lo stato di ${quote(visit.node.etichetta ?? other.node.etichetta ?? visit.node.id)} qui è ${printQuantity(state.value)}, ` +
-      `${of(other.parent)} è ${printQuantity(otherState.value)}, atteso lo stesso`,
+      `quello ${of(other.parent)} è ${printQuantity(otherState.value)}, atteso lo stesso`,
     related: [{ at: [other.node, 'stato'], message: 'l’altro stato' }],
   };
 }

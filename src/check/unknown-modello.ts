@@ -3,7 +3,7 @@
  * Rule: `modello` names a folder under templates/.
  * Wrong: `modello: alesandria`.
  */
-import { list, quote } from './naming.ts';
+import { quote } from './naming.ts';
 import type { Draft, Subject } from './rule.ts';
 import { suggestion } from './suggestion.ts';
 
@@ -14,7 +14,7 @@ export function* unknownModello({ pkg, context }: Subject): Generator<Draft> {
     yield {
       severity: 'errore',
       at: [plan, 'modello'],
-      message: `il modello ${quote(plan.modello)} non esiste, atteso uno di questi: ${list(context.modelli)}`,
+      message: `il modello ${quote(plan.modello)} non esiste, atteso uno di questi: ${context.modelli.join(', ')}`,
       ...(hint ? { hint } : {}),
     };
   }

@@ -7,7 +7,7 @@
  * Wrong: `favorevoli: 12` with ten people in `presenti`.
  */
 import type { Delibera } from '../model/package.ts';
-import { count } from './naming.ts';
+import { count, list } from './naming.ts';
 import type { Assumption, Draft, Subject } from './rule.ts';
 
 export function* votes({ pkg: { delibera } }: Subject): Generator<Draft> {
@@ -57,14 +57,20 @@ function* tally(delibera: Delibera): Generator<Draft> {
   if (favorevoli === undefined) return;
   const total = favorevoli + contrari.length + astenuti.length;
   const members = presenti.filter(isMember).length;
-  const sum = `${favorevoli} favorevoli, ${contrari.length} contrari e ${count(astenuti.length, 'astenuto', 'astenuti')}`;
+  const sum = list([
+    count(favorevoli, 'favorevole', 'favorevoli'),
+    count(contrari.length, 'contrario', 'contrari'),
+    count(astenuti.length, 'astenuto', 'astenuti'),
+  ]);
   const assumes: Assumption[] = [
     [delibera, 'presenti', '*', '**'],
     [votazione, 'contrari', '*'],
     [votazione, 'astenuti', '*'],
   ];
   const common = { at: [votazione, 'favorevoli'], assumes } as const;
-  if (favorevoli < 0 || total > presenti.length) {
+  if (favorevoli < 0) {
+    yield { ...common, severity: 'errore', message: `«favorevoli» è ${favorevoli}, atteso un numero da 0 in su` };
+  } else if (total > presenti.length) {
     const message = `i voti sono ${total} (${sum}) ma i presenti ${presenti.length}, attesi non di più`;
     yield { ...common, severity: 'errore', message };
   } else if (total < members) {

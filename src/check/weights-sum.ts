@@ -28,7 +28,7 @@ function* levelWeights({ parent, key, kind, members }: Siblings): Generator<Draf
       severity: 'errore',
       at: [without, 'peso'],
       message:
-        `${ofAll(kind)} ${of(parent)} ${have(weighted.length)} il peso e ${members.length - weighted.length} no, ` +
+        `${ofAll(kind)} ${of(parent)}, ${have(weighted.length)} il peso e ${members.length - weighted.length} no, ` +
         'atteso un peso per tutti o per nessuno',
       related: [{ at: [first, 'peso'], message: `il peso di ${nodeName(first)}` }],
       assumes,
@@ -79,7 +79,7 @@ function* offBy(
   yield {
     severity: 'errore',
     at: last,
-    message: `${what} ${first ? 'sommano' : 'somma'} a ${printNumber(total)}, attesi 100`,
+    message: `${what} ${first ? 'sommano a' : 'è'} ${printNumber(total)}, ${first ? 'attesi' : 'atteso'} 100`,
     ...(first ? { related: [{ at: first, message: 'primo peso della somma' }] } : {}),
     hint: `${missing > 0 ? 'aggiungere' : 'togliere'} ${printNumber(Math.abs(missing))} o correggere un peso`,
     assumes,
