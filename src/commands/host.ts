@@ -4,6 +4,9 @@ export interface Host {
   /** Folder that relative paths start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly processId: number;
+  /** Whether a process of this computer is still running. */
+  isRunning(processId: number): boolean;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Bytes of a file; undefined when there is none. */

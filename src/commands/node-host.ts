@@ -7,6 +7,8 @@ export function nodeHost(): Host {
   return {
     cwd: process.cwd(),
     env: process.env,
+    processId: process.pid,
+    isRunning,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     read: (path) => absentAsUndefined(readFile(path)),
@@ -62,5 +64,15 @@ async function absentAsUndefined<Value>(promise: Promise<Value>): Promise<Value 
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
     throw error;
+  }
+}
+
+/** Signal 0 asks without disturbing; a process of somebody else refuses, and so is there. */
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -1,9 +1,13 @@
 /**
  * Replaces a folder as a whole: files are written beside it, then the old folder is moved aside, the new one in, the old one removed.
- * Killed at any moment, it leaves the old folder or the new one, entire; `repair` puts back what an interruption left aside.
+ * Killed at any moment, it leaves the old folder or the new one, entire; the next run puts back what an interruption left aside. Two runs
+ * at once do not mix: each writes in a folder named after its process, and the last to finish wins.
  */
 import { basename, dirname, join } from 'node:path';
 import { CommandError, type Host } from './host.ts';
+
+/** How often another run may come between our moves before we give up. */
+const ATTEMPTS = 5;
 
 export class OutputFolder {
   readonly #host: Host;
@@ -14,24 +18,16 @@ export class OutputFolder {
   private constructor(host: Host, path: string) {
     this.#host = host;
     this.#path = path;
-    this.#fresh = join(dirname(path), `.${basename(path)}.nuovo`);
-    this.#previous = join(dirname(path), `.${basename(path)}.precedente`);
+    this.#fresh = besides(path, 'nuovo', host.processId);
+    this.#previous = besides(path, 'precedente', host.processId);
   }
 
   /** Repairs what an interrupted run left and starts with an empty folder beside `path`. */
   static async open(host: Host, path: string): Promise<OutputFolder> {
+    await repair(host, path);
     const folder = new OutputFolder(host, path);
-    await folder.#repair();
+    await host.makeFolder(folder.#fresh);
     return folder;
-  }
-
-  async #repair(): Promise<void> {
-    if (await this.#host.exists(this.#previous)) {
-      if (await this.#host.exists(this.#path)) await this.#host.remove(this.#previous);
-      else await this.#host.rename(this.#previous, this.#path);
-    }
-    await this.#host.remove(this.#fresh);
-    await this.#host.makeFolder(this.#fresh);
   }
 
   write(name: string, bytes: Uint8Array): Promise<void> {
@@ -45,17 +41,30 @@ export class OutputFolder {
 
   /** The new files take the place of the old ones. Throws a CommandError when the system refuses; then the old folder stands as it was. */
   async commit(): Promise<void> {
-    const hadPrevious = await this.#host.exists(this.#path);
-    try {
-      if (hadPrevious) await this.#host.rename(this.#path, this.#previous);
-      await this.#host.rename(this.#fresh, this.#path);
-    } catch (error) {
-      if (hadPrevious && !(await this.#host.exists(this.#path))) await this.#host.rename(this.#previous, this.#path);
-      await this.discard();
-      throw refusal(error, this.#path);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#exchange();
+        break;
+      } catch (error) {
+        await this.#putBack();
+        if (attempt < ATTEMPTS && wasOvertaken(error)) continue;
+        await this.discard();
+        throw refusal(error, this.#path);
+      }
     }
     // The new folder is in place: an old file still open somewhere is left for the next run to remove.
     await this.#host.remove(this.#previous).catch(() => undefined);
+  }
+
+  async #exchange(): Promise<void> {
+    if (await this.#host.exists(this.#path)) await this.#host.rename(this.#path, this.#previous);
+    await this.#host.rename(this.#fresh, this.#path);
+  }
+
+  async #putBack(): Promise<void> {
+    if (!(await this.#host.exists(this.#previous))) return;
+    if (await this.#host.exists(this.#path)) await this.#host.remove(this.#previous);
+    else await this.#host.rename(this.#previous, this.#path);
   }
 
   /** Leaves the old folder as it was. */
@@ -64,9 +73,40 @@ export class OutputFolder {
   }
 }
 
+/** Puts back or removes what runs that are no longer running left beside the folder. */
+async function repair(host: Host, path: string): Promise<void> {
+  for (const name of await host.listFolders(dirname(path))) {
+    const left = leftover(path, name);
+    if (!left || (left.processId !== host.processId && host.isRunning(left.processId))) continue;
+    const folder = join(dirname(path), name);
+    if (left.kind === 'precedente' && !(await host.exists(path))) await host.rename(folder, path);
+    else await host.remove(folder);
+  }
+}
+
+type Kind = 'nuovo' | 'precedente';
+
+function besides(path: string, kind: Kind, processId: number): string {
+  return join(dirname(path), `.${basename(path)}.${kind}-${processId}`);
+}
+
+function leftover(path: string, name: string): { readonly kind: Kind; readonly processId: number } | undefined {
+  const prefix = `.${basename(path)}.`;
+  const match = name.startsWith(prefix) ? /^(nuovo|precedente)-(\d+)$/.exec(name.slice(prefix.length)) : null;
+  return match ? { kind: match[1] === 'nuovo' ? 'nuovo' : 'precedente', processId: Number(match[2]) } : undefined;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** Another run moved the folder away, or its own in, between our look and our move. */
+function wasOvertaken(error: unknown): boolean {
+  return ['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(String(codeOf(error)));
+}
+
 function refusal(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== 'EPERM' && code !== 'EBUSY' && code !== 'EACCES' && code !== 'ENOTEMPTY') return error;
+  if (!['EPERM', 'EBUSY', 'EACCES', 'ENOTEMPTY', 'EEXIST'].includes(String(codeOf(error)))) return error;
   return new CommandError(
     `la cartella ${path} non si può sostituire: un suo file è aperto in un altro programma, oppure non è permesso scrivervi`,
     {
