@@ -15,21 +15,22 @@ const SAVE_AS_UTF8 =
 
 export function decode(file: string, bytes: Uint8Array, maxBytes = MAX_BYTES): Decoded {
   const whole = { file, line: 0, column: 0 };
-  const refuse = (message: string, hint?: string): Decoded => ({
-    findings: [{ rule: 'encoding', severity: 'errore', place: whole, message, ...(hint ? { hint } : {}) }],
+  const refuse = (rule: string, message: string, hint?: string): Decoded => ({
+    findings: [{ rule, severity: 'errore', place: whole, message, ...(hint ? { hint } : {}) }],
   });
   if (bytes.length > maxBytes) {
     const expected = `attesi al massimo ${megabytes(maxBytes)}`;
     return refuse(
+      'file-size',
       `il file è di ${megabytes(bytes.length)}, ${expected}: non viene letto`,
       'controllare che non sia un altro file',
     );
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return refuse('il file è salvato in UTF-16, atteso UTF-8', SAVE_AS_UTF8);
+    return refuse('encoding', 'il file è salvato in UTF-16, atteso UTF-8', SAVE_AS_UTF8);
   }
   const text = new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n');
-  if (text.trim() === '') return refuse('il file è vuoto');
+  if (text.trim() === '') return refuse('empty-file', 'il file è vuoto');
   const findings: Finding[] = [];
   const invalid = firstInvalidByte(bytes);
   if (invalid !== undefined) findings.push(notUtf8(file, bytes, invalid));

@@ -1,5 +1,5 @@
 /** The files of a package arrive as bytes; the package leaves as values that know their place, with findings for what is not right. */
-import type { Finding } from '../model/findings.ts';
+import { type Finding, sortFindings } from '../model/findings.ts';
 import type { Package } from '../model/package.ts';
 import { type Origin, Places } from '../model/places.ts';
 import { fascicolo } from '../model/schema-package.ts';
@@ -45,7 +45,7 @@ export function load({ name, files }: Sources): Loaded {
   const parts = [register, act, ...plans];
   findings.push(...parts.flatMap((part) => part.findings));
   const damaged = parts.flatMap((part) => part.damaged);
-  if (!register.value || !act.value) return { findings, damaged, texts };
+  if (!register.value || !act.value) return { findings: sortFindings(findings), damaged, texts };
 
   const locators = new Map(parts.map((part) => [part.file, part.yaml.place]));
   const places = new Places(({ file, path }) => locators.get(file)?.(path) ?? { file, line: 0, column: 0 });
@@ -53,7 +53,7 @@ export function load({ name, files }: Sources): Loaded {
 
   const paired = pairSeats(register.value.sedi, plans, places);
   findings.push(...paired.findings);
-  if (paired.piani.length === 0) return { findings, damaged, texts };
+  if (paired.piani.length === 0) return { findings: sortFindings(findings), damaged, texts };
   const loaded: Package = {
     name,
     fascicolo: register.value,
@@ -63,5 +63,5 @@ export function load({ name, files }: Sources): Loaded {
     places,
     sourceHash: sourceHash(files, sources.names),
   };
-  return { findings, package: loaded, damaged, texts };
+  return { findings: sortFindings(findings), package: loaded, damaged, texts };
 }

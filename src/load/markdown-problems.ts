@@ -9,6 +9,11 @@ type Problem = Pick<ProseProblem, 'rule' | 'message' | 'hint'>;
 
 const KNOWN = ':norma[…]{id=…}, :dato[…] oppure :::lettere';
 
+const UNCLOSED_COMMENT: Problem = {
+  rule: 'raw-html',
+  message: 'trovato un commento (<!--) che non si chiude: nulla di ciò che segue verrebbe stampato, atteso «-->»',
+};
+
 export interface Surroundings {
   readonly tree: Root;
   /** The node as it is written. */
@@ -20,6 +25,7 @@ export interface Surroundings {
 export function problemIn(node: Nodes, { tree, source, blocks }: Surroundings): Problem | undefined {
   switch (node.type) {
     case 'html':
+      if (source.startsWith('<!--')) return UNCLOSED_COMMENT;
       return {
         rule: 'raw-html',
         message: `trovato HTML («${short(source)}»), che non verrebbe stampato: atteso testo Markdown`,

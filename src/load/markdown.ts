@@ -81,6 +81,8 @@ function inspect(tree: Root, text: string, blocks: boolean): Prose {
       if (parent && index !== undefined) parent.children.splice(index, 1);
       return [SKIP, index ?? 0];
     }
+    // The end of an element says nothing that its beginning has not said.
+    if (node.type === 'html' && node.value.startsWith('</') && problems.some(({ rule }) => rule === 'raw-html')) return undefined;
     const problem = problemIn(node, { tree, source, blocks });
     if (problem) {
       const { line, column } = node.position?.start ?? { line: 1, column: 1 };

@@ -7,8 +7,8 @@ import type { Finding, Place } from '../model/findings.ts';
 import { isMisread, type Misread } from '../model/numbers.ts';
 import type { Origin } from '../model/places.ts';
 import { nearestName } from './nearest-name.ts';
-import type { Raw, RawEntry, RawMap } from './raw.ts';
-import { nodeOf, type Property, type Schema, type SchemaNode } from './schema-node.ts';
+import type { Raw, RawEntry, RawMap, RawText } from './raw.ts';
+import { nodeOf, type Property, type ScalarNode, type Schema, type SchemaNode } from './schema-node.ts';
 import { foundAndExpected, missingField, shapeOf, shapeWanted, shorten } from './shape-words.ts';
 import { standIn } from './stand-in.ts';
 import type { ParsedYaml } from './yaml.ts';
@@ -39,12 +39,12 @@ class Mending {
   }
 
   /** The tree with everything in it fitting; undefined when it must be left out as a whole. */
-  fit(schema: Schema, raw: Raw): Raw | undefined {
+  fit(schema: Schema, raw: Raw, orElse = ''): Raw | undefined {
     if (raw.kind === 'unreadable') return undefined;
     const node = nodeOf(schema);
     switch (node.kind) {
       case 'scalar':
-        return raw.kind === 'text' ? this.#fitScalar(schema, node.scalar, raw) : this.#wrongShape(node, raw);
+        return raw.kind === 'text' ? this.#fitScalar(schema, node, raw, orElse) : this.#wrongShape(node, raw);
       case 'object':
         return raw.kind === 'map' ? this.#fitObject(node.properties, raw) : this.#wrongShape(node, raw);
       case 'list':
@@ -53,19 +53,28 @@ class Mending {
         return raw.kind === 'map' ? this.#fitRecord(node.key, node.value, raw) : this.#wrongShape(node, raw);
       case 'union': {
         const option = node.options.find((one) => FITTING[nodeOf(one).kind] === raw.kind);
-        return option ? this.fit(option, raw) : this.#wrongShape(node, raw);
+        const list = node.options.map(nodeOf).find(({ kind }) => kind === 'list');
+        return option ? this.fit(option, raw, list && ` oppure ${shapeWanted(list)}`) : this.#wrongShape(node, raw);
       }
     }
   }
 
-  #fitScalar(schema: Schema, kind: string, raw: Raw & { kind: 'text' }): Raw | undefined {
+  /** `orElse`: what else the schema would take in the place of this scalar. */
+  #fitScalar(schema: Schema, node: ScalarNode, raw: RawText, orElse: string): Raw | undefined {
     const result = z.safeParse(schema, raw.text);
     if (result.success) return raw;
     for (const issue of result.error.issues) {
       const misread = 'params' in issue && isMisread(issue.params) ? issue.params : undefined;
       const { found, expected, hint } = misread ?? { found: `«${raw.text}»`, expected: issue.message };
       const shortly = found.replace(raw.text, () => shorten(raw.text));
-      this.#report(ruleOf(misread, kind), this.#places.place(raw.path), foundAndExpected(shortly, expected), hint);
+      const meant = node.words && nearestName(raw.text, node.words);
+      const help = raw.text === '' ? OMIT : meant ? `forse intendevi «${meant}»` : hint;
+      this.#report(
+        ruleOf(misread, node.scalar),
+        this.#places.place(raw.path),
+        foundAndExpected(shortly, expected + orElse),
+        help,
+      );
     }
     return undefined;
   }
@@ -122,7 +131,7 @@ class Mending {
       const keyResult = z.safeParse(key, name);
       const [issue] = keyResult.error?.issues ?? [];
       if (issue)
-        this.#report('wrong-shape', this.#places.placeOfKey(entry), foundAndExpected(`«${shorten(name)}»`, issue.message));
+        this.#report('misread-value', this.#places.placeOfKey(entry), foundAndExpected(`«${shorten(name)}»`, issue.message));
       const mended = this.fit(value, entry.value);
       if (mended && keyResult.success) fitting.set(name, { ...entry, value: mended });
       else this.damaged.push({ file: this.#file, path: entry.value.path });
@@ -133,12 +142,11 @@ class Mending {
   #wrongShape(node: SchemaNode, raw: Raw): undefined {
     const isEmpty = raw.kind === 'text' && raw.text === '';
     const hint = raw.kind === 'map' && 'scalar' in node ? 'un testo che comincia con «{» va tra virgolette' : undefined;
-    const empty = 'un valore che manca si omette insieme al nome della proprietà';
     this.#report(
       'wrong-shape',
       this.#places.place(raw.path),
       foundAndExpected(shapeOf(raw), shapeWanted(node)),
-      isEmpty ? empty : hint,
+      isEmpty ? OMIT : hint,
     );
   }
 
@@ -146,6 +154,8 @@ class Mending {
     this.findings.push({ rule, severity: 'errore', place, message, ...(hint ? { hint } : {}) });
   }
 }
+
+const OMIT = 'un valore facoltativo che manca si omette insieme al nome della proprietà';
 
 /** The shapes of a union can be told apart by what stands in the file. */
 const FITTING = { scalar: 'text', object: 'map', list: 'list', record: 'map', union: undefined } as const;

@@ -17,6 +17,8 @@ export interface ScalarNode {
   readonly editor: Readonly<Record<string, unknown>>;
   /** The list that holds the id that this one names. */
   readonly refersTo: string | undefined;
+  /** Of a choice, the words to choose from. */
+  readonly words: readonly string[] | undefined;
 }
 
 export interface Property {
@@ -36,7 +38,7 @@ export function nodeOf(schema: Schema): SchemaNode {
 
 function readSchema(schema: Schema): SchemaNode {
   const meta = scalarMeta.get(schema);
-  if (meta) return { kind: 'scalar', scalar: meta.kind, editor: meta.editor, refersTo: meta.refersTo };
+  if (meta) return { kind: 'scalar', scalar: meta.kind, editor: meta.editor, refersTo: meta.refersTo, words: wordsOf(meta) };
   if (schema instanceof z.ZodObject) {
     const properties = Object.entries(schema.shape).map(([name, property]): [string, Property] => {
       const { inner, required } = unwrap(property);
@@ -54,6 +56,17 @@ function readSchema(schema: Schema): SchemaNode {
   }
   if (schema instanceof z.ZodUnion) return { kind: 'union', options: schema.options };
   throw new Error(`the data model uses a zod schema that load/ cannot read: ${schema._zod.def.type}`);
+}
+
+function wordsOf({
+  kind,
+  editor,
+}: {
+  kind: ScalarKind;
+  editor: Readonly<Record<string, unknown>>;
+}): readonly string[] | undefined {
+  const words: unknown = editor['enum'];
+  return kind === 'scelta' && Array.isArray(words) ? words.map(String) : undefined;
 }
 
 function unwrap(schema: Schema): { readonly inner: Schema; readonly required: boolean } {

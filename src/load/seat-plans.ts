@@ -21,7 +21,8 @@ export function pairSeats(sedi: Fascicolo['sedi'], plans: readonly SeatPlan[], p
   const piani: Piano[] = [];
   for (const sede of sedi) {
     const plan = plans.find(({ seat }) => seat === sede.id);
-    if (!plan) findings.push(withoutPlan(sede, places));
+    // Without any plan there is a finding already.
+    if (!plan && plans.length > 0) findings.push(withoutPlan(sede, places));
     if (!plan?.value) continue;
     piani.push(plan.value);
     if (plan.value.sede !== sede.id && !isDamaged(plan)) findings.push(otherSeat(plan.value, sede.id, places));

@@ -5,7 +5,7 @@ import { nodeOf, type SchemaNode } from './schema-node.ts';
 
 /** `trovato …, attesa …`, agreeing with the article of what was expected. */
 export function foundAndExpected(found: string, expected: string): string {
-  const agreement = /^un[a’]/.test(expected) ? 'attesa' : /^due\b/.test(expected) ? 'attesi' : 'atteso';
+  const agreement = /^(?:una |un’|la )/.test(expected) ? 'attesa' : /^due\b/.test(expected) ? 'attesi' : 'atteso';
   return `trovato ${found}, ${agreement} ${expected}`;
 }
 

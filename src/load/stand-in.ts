@@ -1,6 +1,6 @@
 /**
  * A required property that is missing or unreadable arrives, a text that may stand in for it leaves, where words or an id were
- * wanted: a plan whose title is missing can still be checked. A package with an error is never printed, so nobody reads it.
+ * wanted (or a revision's number): a plan whose title is missing can still be checked. A package with an error is never printed, so nobody reads it.
  */
 import type { Path } from './raw.ts';
 import { nodeOf, type Schema } from './schema-node.ts';
@@ -13,6 +13,8 @@ export function standIn(schema: Schema, file: string, path: Path): string | unde
     case 'prosa':
     case 'codice':
       return '…';
+    case 'numero':
+      return '0';
     case 'id':
       return unreadableId(file, path);
     default:

@@ -10,6 +10,11 @@ interface Words {
 const QUOTES = 'se è un testo, scriverlo tutto tra virgolette';
 const INDENT = 'le proprietà dello stesso gruppo cominciano alla stessa colonna, con spazi';
 
+const INCOMPLETE: Words = {
+  message: 'trovata una riga che non è completa: attesi «nome: valore», oppure «- » davanti a una voce di elenco',
+  hint: 'controllare i rientri; il testo che continua dalla riga precedente va rientrato più di quella',
+};
+
 /** Complete over the parser's codes: a new version of `yaml` with a new code does not compile without its words. */
 const WORDS: Readonly<Record<YAMLError['code'], Words>> = {
   ALIAS_PROPS: { message: 'trovato un richiamo (*nome) con altro davanti, atteso un valore', hint: QUOTES },
@@ -40,11 +45,8 @@ const WORDS: Readonly<Record<YAMLError['code'], Words>> = {
     message: 'trovato un nome di proprietà di oltre 1024 caratteri',
     hint: 'manca forse un «: » dopo il nome',
   },
-  MISSING_CHAR: {
-    message: 'trovata una riga che non è completa: attesi «nome: valore», oppure «- » davanti a una voce di elenco',
-    hint: 'il testo che continua dalla riga precedente va rientrato più di questa',
-  },
-  MULTILINE_IMPLICIT_KEY: { message: 'trovato un nome di proprietà su più righe, atteso su una', hint: INDENT },
+  MISSING_CHAR: INCOMPLETE,
+  MULTILINE_IMPLICIT_KEY: INCOMPLETE,
   MULTIPLE_ANCHORS: { message: 'trovati due segni «&» davanti allo stesso valore, atteso al massimo uno', hint: QUOTES },
   MULTIPLE_DOCS: { message: 'trovata una riga «---» che comincia un secondo documento, atteso un documento solo' },
   MULTIPLE_TAGS: { message: 'trovati due segni «!» davanti allo stesso valore, atteso un valore semplice', hint: QUOTES },
@@ -60,23 +62,20 @@ const WORDS: Readonly<Record<YAMLError['code'], Words>> = {
 
 export function syntaxFinding(error: YAMLError, text: string, placeAt: (start: number, end?: number) => Place): Finding {
   const [start, end] = error.pos;
-  const words = wordsFor(error, text);
-  return { rule: 'yaml-syntax', severity: 'errore', place: placeAt(start, end), ...words };
+  if (error.code === 'MISSING_CHAR' && error.message.includes('directives-end')) {
+    // Reported at the line after it.
+    return { rule: 'yaml-syntax', severity: 'errore', place: placeAt(text.search(/^%/m)), ...WORDS.BAD_DIRECTIVE };
+  }
+  return { rule: 'yaml-syntax', severity: 'errore', place: placeAt(start, end), ...wordsFor(error, text) };
 }
 
 function wordsFor(error: YAMLError, text: string): Words {
+  if (error.code !== 'BAD_SCALAR_START') return WORDS[error.code];
   const sign = text.charAt(error.pos[0]);
-  if (error.code === 'BAD_SCALAR_START') {
-    const hint = `scrivere il valore tra virgolette: '${sign}…'`;
-    return {
-      message: `trovato un valore che comincia con «${sign}», che in YAML ha un significato suo: atteso un valore tra virgolette`,
-      hint,
-    };
-  }
-  if (error.code === 'MISSING_CHAR' && /Missing closing/.test(error.message)) {
-    return { message: 'trovate virgolette che non si chiudono, attese virgolette anche alla fine del valore' };
-  }
-  return WORDS[error.code];
+  return {
+    message: `trovato un valore che comincia con «${sign}», che in YAML ha un significato suo: atteso un valore tra virgolette`,
+    hint: `scrivere il valore tra virgolette: '${sign}…'`,
+  };
 }
 
 /**

@@ -19,7 +19,8 @@ export function slipOn(line: string, column: number): Slip | undefined {
   if (value === '' || before === '' || column <= before.trimEnd().length) return undefined;
   const why = reason(value);
   if (!why) return undefined;
-  const hint = `scrivere il valore tra virgolette: ${before.trim()} ${quoted(value)}`;
+  const sign = /^[<>]=/.test(value) ? `, oppure ${value.replace('>=', '≥').replace('<=', '≤')} senza virgolette` : '';
+  const hint = `scrivere il valore tra virgolette: ${before.trim()} ${quoted(value)}${sign}`;
   return { message: why, hint, column: before.length + 1, length: value.length };
 }
 
@@ -29,8 +30,7 @@ function reason(value: string): string | undefined {
   if (first === '>' || first === '|') {
     return `trovato un valore che comincia con «${first}», che in YAML annuncia un testo su più righe: atteso un valore tra virgolette`;
   }
-  if (first === '"' || first === "'")
-    return 'trovato altro testo prima o dopo le virgolette del valore, atteso un valore tutto tra virgolette';
+  if (first === '"' || first === "'") return aboutQuotes(value, first);
   if ('%@`,*&!{}[]?|-'.includes(first)) {
     return `trovato un valore che comincia con «${first}», che in YAML ha un significato suo: atteso un valore tra virgolette`;
   }
@@ -39,8 +39,16 @@ function reason(value: string): string | undefined {
   return undefined;
 }
 
+function aboutQuotes(value: string, quote: string): string {
+  const others = value.slice(1).indexOf(quote) >= 0;
+  if (!others) return `trovate virgolette (${quote}) che non si chiudono, attese virgolette anche alla fine del valore`;
+  if (value.endsWith(quote))
+    return `trovate altre virgolette (${quote}) dentro un valore tra virgolette, attese virgolette di altro tipo`;
+  return `trovato altro testo dopo le virgolette (${quote}) di un valore, atteso un valore tutto tra virgolette`;
+}
+
 function quoted(value: string): string {
-  const text = value.replace(/^(["'])(.*)\1$/, '$2');
+  const text = value.replace(/^(["'])(.*)\1$/, '$2').replace(/^"([^"]*)$/, '$1');
   return text.includes("'") && !/["\\]/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "''")}'`;
 }
 

@@ -75,9 +75,10 @@ export function readTree(
   const raw = root && !isBlank(root) ? read(root, [], firstLine(source, root), reading) : undefined;
   if (!raw) report('empty-file', [0, 0], 'il file non contiene alcuna proprietà, attese righe «nome: valore»');
   for (const [name, { node, used }] of reading.anchors) {
+    if (used) continue;
     const message = `«&${name}» dà un nome al valore che segue, ma nessun richiamo «*${name}» lo usa: non viene stampato`;
     const hint = 'se «&» fa parte del testo, scrivere il valore tra virgolette';
-    if (!used) report('yaml-syntax', spanOf(node), message, { severity: 'avviso', hint });
+    report('yaml-syntax', before(node, /&\S*(?:\s+!\S*)?\s*$/, source), message, { severity: 'avviso', hint });
   }
   return raw ? { raw, findings } : { findings };
 
@@ -96,7 +97,7 @@ function read(node: Node | null, path: Path, span: Span, reading: Reading): Raw 
   if (node.anchor !== undefined && reading.following.size === 0) reading.anchors.set(node.anchor, { node, used: false });
   if (node.tag !== undefined) {
     const message = `trovata l’etichetta «${node.tag.replace('tag:yaml.org,2002:', '!!')}», atteso un valore semplice: le etichette non sono ammesse`;
-    reading.report('yaml-syntax', spanOf(node), message, {
+    reading.report('yaml-syntax', before(node, /!\S*(?:\s+&\S+)?\s*$/, reading.source), message, {
       hint: 'se «!» fa parte del testo, scrivere il valore tra virgolette',
     });
     return unreadable;
@@ -108,6 +109,12 @@ function read(node: Node | null, path: Path, span: Span, reading: Reading): Raw 
       return read(child, [...path, index], child ? firstLine(reading.source, child) : span, reading);
     });
     return { kind: 'list', items, path, start, end };
+  }
+  const placeholder = isMap(node) && node.flow && /^\{\{[^{}\n]*\}\}/.exec(reading.source.slice(...spanOf(node)))?.[0];
+  if (placeholder) {
+    const message = `trovato «${placeholder}» senza virgolette, atteso un valore tra virgolette`;
+    reading.report('yaml-syntax', spanOf(node), message, { hint: `scrivere '${placeholder}'` });
+    return { kind: 'text', text: placeholder, path, start: spanOf(node)[0], end: spanOf(node)[1] };
   }
   return isMap(node) ? { kind: 'map', entries: readEntries(node, path, reading), path, start, end } : unreadable;
 }
@@ -175,10 +182,12 @@ function reportTwice(name: string, span: Span, earlier: RawEntry, { report, plac
   });
 }
 
-function isAllowed(name: string, span: Span, pair: Pair, map: YAMLMap, { report }: Reading): boolean {
+function isAllowed(name: string, span: Span, pair: Pair, map: YAMLMap, { report, anchors }: Reading): boolean {
   if (RESERVED.has(name)) {
     report('unknown-key', span, `il nome di proprietà «${name}» non è ammesso`);
   } else if (name === '<<') {
+    const anchor = isAlias(pair.value) ? anchors.get(pair.value.source) : undefined;
+    if (anchor) anchor.used = true;
     const hint = 'riscrivere le proprietà; per un indicatore uguale a un altro c’è «stessoDi»';
     report('yaml-syntax', span, 'trovato «<<», atteso un nome di proprietà: l’unione di gruppi non è ammessa', { hint });
   } else if (map.flow && pair.value === null) {
@@ -216,6 +225,14 @@ function follow(name: string, span: Span, path: Path, reading: Reading): Raw | u
     return undefined;
   }
   return copy;
+}
+
+/** Where a tag or an anchor stands: on the same line, before the node that it belongs to. */
+function before(node: Node, sign: RegExp, source: string): Span {
+  const [start] = spanOf(node);
+  const lineStart = source.lastIndexOf('\n', start - 1) + 1;
+  const found = sign.exec(source.slice(lineStart, start));
+  return found ? [lineStart + found.index, lineStart + found.index + found[0].trimEnd().length] : spanOf(node);
 }
 
 function isNode(value: unknown): value is Node {

@@ -103,7 +103,8 @@ function parseMending(text: string): Mended {
       prettyErrors: false,
       // Ours says where the first one is, and does not compare each key with each other one.
       uniqueKeys: false,
-      logLevel: 'silent',
+      // With 'silent' a second document in the file would be dropped without an error (yaml 2.9.1).
+      logLevel: 'error',
     });
     const known = slips.size;
     const quotes = document.errors.length > 0 ? longQuotes(document, mended) : new Map<number, number>();
@@ -111,7 +112,7 @@ function parseMending(text: string): Mended {
       const start = quotes.get(error.pos[0]) ?? error.pos[0];
       const { line, col } = lines.linePos(start);
       const content = source[line - 1] ?? '';
-      const slip = slips.has(line) ? undefined : slipOn(content, col);
+      const slip = slips.has(line) || error.code === 'BAD_DQ_ESCAPE' ? undefined : slipOn(content, col);
       if (!slip) continue;
       slips.set(line, slip);
       source[line - 1] = armourLine(content, slip);

@@ -99,13 +99,18 @@ function readInteger(text: string): number | Misread {
 }
 
 function readWeight(text: string): number | Misread {
-  return parseNumber(text.replace(/\s*%$/, ''));
+  return asWritten(text, parseNumber(text.replace(/\s*%$/, '')));
 }
 
 function readMoney(text: string): number | Misread {
-  const value = parseNumber(text.replace(/^(?:€|euro)\s*|\s*(?:€|euro)$/i, ''));
+  const value = asWritten(text, parseNumber(text.replace(/^(?:€|euro)\s*|\s*(?:€|euro)$/i, '')));
   if (isMisread(value)) return { ...value, expected: 'un importo in euro (450.000 oppure 626.773,00)' };
   return value;
+}
+
+/** A message quotes the whole text, also where only a part of it was read as a number. */
+function asWritten(text: string, value: number | Misread): number | Misread {
+  return isMisread(value) ? { ...value, found: `«${text}»` } : value;
 }
 
 function readYear(text: string): number | Misread {

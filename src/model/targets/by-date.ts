@@ -16,9 +16,10 @@ export const byDate: TargetKind<ByDate> = {
       /^(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})$/.exec(text);
     if (!match?.[1]) return undefined;
     const date = parseDate(match[1]);
-    return isMisread(date)
-      ? { ...date, found: `«${text}»`, expected: 'una data, come entro 31/12/2020' }
-      : { kind: 'entroData', date };
+    if (!isMisread(date)) return { kind: 'entroData', date };
+    const span = /^entro\s+(\d.*\p{L}.*)$/iu.exec(text)?.[1];
+    const hint = span ? { hint: `un numero di giorni o di mesi si scrive «≤ ${span}»` } : {};
+    return { ...date, expected: 'una data, come entro 31/12/2020', ...hint };
   },
   print: ({ date }) => `entro ${printDate(date)}`,
   polarity: () => 'neutra',

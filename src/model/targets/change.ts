@@ -19,7 +19,7 @@ export const change: TargetKind<Change> = {
     if (isMisread(amount)) return amount;
     return {
       kind: 'variazione',
-      amount: match[1] === '+' ? amount : -amount,
+      amount: match[1] === '+' || amount === 0 ? amount : -amount,
       unit: match[3] === '%' ? '%' : 'punti',
       year: Number(match[4]),
     };

@@ -11,12 +11,13 @@ export interface Comparison {
 
 export const comparison: TargetKind<Comparison> = {
   parse(text) {
-    const split = splitOperator(text) ?? { operator: '=' as const, rest: text };
-    if (split.rest === '') return { found: `«${text}»: un operatore senza valore`, expected: 'un valore dopo l’operatore (≥ 3)' };
-    const quantity = parseQuantity(split.rest);
-    if (isMisread(quantity))
-      return splitOperator(text) || /^[+\-−]?\d/.test(text) ? { ...quantity, found: `«${text}»` } : undefined;
-    return quantity.kind === 'numero' ? { kind: 'confronto', operator: split.operator, quantity } : undefined;
+    const split = splitOperator(text);
+    if (split?.rest === '') {
+      return { found: `l’operatore «${text}» senza valore`, expected: 'un valore dopo l’operatore (≥ 3)' };
+    }
+    const quantity = parseQuantity(split?.rest ?? text);
+    if (isMisread(quantity)) return split || /^[+\-−]?\d/.test(text) ? { ...quantity, found: `«${text}»` } : undefined;
+    return quantity.kind === 'numero' ? { kind: 'confronto', operator: split?.operator ?? '=', quantity } : undefined;
   },
   print: ({ operator, quantity }) => (operator === '=' ? '' : `${operator} `) + printQuantity(quantity),
   polarity: ({ operator }) => operatorPolarity(operator),

@@ -4,7 +4,7 @@
  */
 import type { Misread } from '../numbers.ts';
 import { isMisread } from '../numbers.ts';
-import { NBSP, type Quantity } from '../quantity.ts';
+import { absenceHint, type Quantity } from '../quantity.ts';
 import { type Between, between } from './between.ts';
 import { type ByDate, byDate } from './by-date.ts';
 import { type Change, change } from './change.ts';
@@ -44,7 +44,7 @@ const EXPECTED =
   'un target come ≥ 3, ≤ 30 %, 100 %, SI, entro 31/12/2020, tra 10 e 20, ≥ valore osservato nel 2020, +10 % sul 2018';
 
 export function parseTarget(text: string): Target | Misread {
-  const trimmed = text.trim().replaceAll(NBSP, ' ').replace(/\s+/g, ' ');
+  const trimmed = text.trim().replace(/\s+/g, ' ');
   return trimmed.includes(';') ? parseSubTargets(trimmed) : parseSimple(trimmed);
 }
 
@@ -53,18 +53,35 @@ function parseSimple(text: string): SimpleTarget | Misread {
     const target = kind.parse(text);
     if (target) return target;
   }
-  return { found: `«${text}»`, expected: EXPECTED };
+  return { found: `«${text}»`, expected: EXPECTED, ...absenceHint(text) };
 }
 
 function parseSubTargets(text: string): SubTargets | Misread {
   const parts: { label: string; target: SimpleTarget }[] = [];
   for (const [index, part] of text.split(';').entries()) {
-    const match = /^\s*(?:([^<>≤≥=:)]+)\s*[:)]\s*)?(.+?)\s*$/.exec(part);
-    const target = parseSimple(match?.[2] ?? '');
-    if (isMisread(target)) return target;
-    parts.push({ label: match?.[1]?.trim() ?? String.fromCharCode(97 + index), target });
+    const read = parsePart(part.trim(), LETTERS.charAt(index) || String(index + 1));
+    if (isMisread(read)) {
+      const { found, ...rest } = read;
+      return { found: found === '«»' ? `«${text}», con un «;» di troppo` : found, ...rest };
+    }
+    parts.push(read);
   }
   return { kind: 'sottoTarget', parts };
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** `≥ 3`, `a) ≥ 3`, `corsi (ore): 3`: the label ends at the first sign after which there is a target. */
+function parsePart(part: string, unlabelled: string): { label: string; target: SimpleTarget } | Misread {
+  const alone = parseSimple(part);
+  if (!isMisread(alone)) return { label: unlabelled, target: alone };
+  const labelled = [...part.matchAll(/[:)]/g)].map(({ index }) => {
+    return { label: part.slice(0, index).trim(), target: parseSimple(part.slice(index + 1).trim()) };
+  });
+  for (const { label, target } of labelled) if (label !== '' && !isMisread(target)) return { label, target };
+  const [first] = labelled;
+  if (!first || !isMisread(first.target)) return alone;
+  return part.endsWith(')') || part.endsWith(':') ? { ...first.target, found: `«${part}» senza un target` } : first.target;
 }
 
 export function printTarget(target: Target): string {
