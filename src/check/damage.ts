@@ -1,6 +1,6 @@
 /** A draft and what load left out arrive; whether the draft only follows from what was left out leaves. */
 import type { Origin, Places } from '../model/places.ts';
-import type { Draft } from './rule.ts';
+import type { Assumption, Draft } from './rule.ts';
 
 /**
  * True when a value that the draft speaks of, or relies on, could not be read: load has reported it, and what a rule concludes from
@@ -10,7 +10,7 @@ export function followsFromDamage(draft: Draft, damaged: readonly Origin[], plac
   if (damaged.length === 0) return false;
   const spots = [draft.at, ...(draft.related ?? []).map((related) => related.at)];
   // A whole node is no value: what is missing in it need not matter, and is assumed by name where it does.
-  const values = spots.flatMap((spot) => ('line' in spot || spot.length < 2 ? [] : [patternOf(spot, places)]));
+  const values = spots.flatMap((spot) => ('line' in spot || spot.length < 2 ? [] : [places.originOf(...spot)]));
   const assumed = (draft.assumes ?? []).map((assumption) => patternOf(assumption, places));
   return damaged.some(
     (lost) =>
@@ -24,9 +24,7 @@ interface Pattern {
   readonly path: readonly (string | number)[];
 }
 
-function patternOf(value: readonly [object | 'piani', ...(string | number | undefined)[]], places: Places): Pattern {
-  const [holder, ...keys] = value;
-  const path = keys.filter((key) => key !== undefined);
+function patternOf([holder, ...path]: Assumption, places: Places): Pattern {
   if (holder === 'piani') return { file: undefined, path };
   const origin = places.originOf(holder);
   return { file: origin.file, path: [...origin.path, ...path] };

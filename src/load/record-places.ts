@@ -10,6 +10,11 @@ export function recordPlaces(places: Places, file: string, value: unknown, raw: 
     return;
   }
   places.recordOne(value, { file, path: raw.path });
+  if (raw.kind === 'list')
+    places.recordMembers(
+      value,
+      raw.items.map((item) => Number(item.path.at(-1))),
+    );
   for (const [key, child] of Object.entries(value)) {
     const step = Array.isArray(value) ? Number(key) : key;
     recordPlaces(places, file, child, childOf(raw, step), [...raw.path, step]);

@@ -12,6 +12,7 @@ export type Locate = (origin: Origin) => Place;
 
 export class Places {
   readonly #origins = new WeakMap<object, Origin>();
+  readonly #positions = new WeakMap<object, readonly number[]>();
   readonly #locate: Locate;
 
   constructor(locate: Locate) {
@@ -33,11 +34,20 @@ export class Places {
     this.#origins.set(node, origin);
   }
 
-  /** The origin of an object of the package. Throws on an object that load/ did not make: that is our own bug. */
-  originOf(node: object): Origin {
+  /** Remembers where in its source list each member stands: members before it may have been left out, and texts have no origin. */
+  recordMembers(list: object, positions: readonly number[]): void {
+    this.#positions.set(list, positions);
+  }
+
+  /**
+   * The origin of an object of the package, or of its property. Throws on an object that load/ did not make: that is our own bug.
+   */
+  originOf(node: object, key?: string | number): Origin {
     const origin = this.#origins.get(node);
     if (!origin) throw new Error('origin asked for an object that was not loaded');
-    return origin;
+    if (key === undefined) return origin;
+    const step = typeof key === 'number' ? (this.#positions.get(node)?.[key] ?? key) : key;
+    return { file: origin.file, path: [...origin.path, step] };
   }
 
   /** The place of an origin kept as text, such as the `data-origine` of a document's element. */
@@ -47,7 +57,6 @@ export class Places {
 
   /** The place of a property's value (of the object itself without `key`); an absent property points at its object. */
   of(node: object, key?: string | number): Place {
-    const origin = this.originOf(node);
-    return this.#locate(key === undefined ? origin : { file: origin.file, path: [...origin.path, key] });
+    return this.#locate(this.originOf(node, key));
   }
 }
