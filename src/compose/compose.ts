@@ -58,6 +58,11 @@ export function composePage(
   return page;
 }
 
+/** `documento-albero`: by this the style sheet tells one kind of document from the others. */
+export function documentClass({ id }: DocumentSpec): string {
+  return `documento-${id.split('/').at(-1)}`;
+}
+
 export function mainOf(page: Root): Element {
   return childNamed(childNamed(childNamed(page, 'html'), 'body'), 'main');
 }
@@ -72,6 +77,7 @@ function documentContext(pkg: Package, spec: DocumentSpec, allegati: View): View
     ...seat,
     documento: {
       id: spec.id,
+      classe: documentClass(spec),
       titolo: spec.titolo,
       formato: spec.formato,
       lettera: spec.lettera ?? null,

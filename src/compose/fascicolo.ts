@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { CheckedPackage } from '../model/package.ts';
 import { actName, byLetter } from './act-view.ts';
-import { type AnnexDigest, composeContent, composePage, mainOf } from './compose.ts';
+import { type AnnexDigest, composeContent, composePage, documentClass, mainOf } from './compose.ts';
 import { type DocumentSpec, listDocuments } from './documents.ts';
 import { collectIds, eachElement, prefixIds, resolveLinks } from './links.ts';
 import { SHARED, type Templates } from './templates.ts';
@@ -73,17 +73,21 @@ function nameHeadings(content: readonly ElementContent[], spec: DocumentSpec): v
 
 /** Pages of the document's own format; a section that has another one keeps it. */
 function inSections(content: readonly ElementContent[], spec: DocumentSpec): Element[] {
+  const className = [documentClass(spec)];
   const sections: Element[] = [];
-  let isOpen = false;
+  let open: Element | undefined;
   for (const child of content) {
     if (child.type === 'element' && child.properties.dataFormato !== undefined) {
+      child.properties.className = className;
       sections.push(child);
-      isOpen = false;
+      open = undefined;
       continue;
     }
-    if (!isOpen) sections.push({ type: 'element', tagName: 'section', properties: { dataFormato: spec.formato }, children: [] });
-    isOpen = true;
-    sections.at(-1)?.children.push(child);
+    if (!open) {
+      open = { type: 'element', tagName: 'section', properties: { className, dataFormato: spec.formato }, children: [] };
+      sections.push(open);
+    }
+    open.children.push(child);
   }
   return sections;
 }
@@ -114,7 +118,7 @@ function textOf(node: ElementContent): string {
 /** A link first looks in its own document, then in the others. */
 function linkParts(main: Element, parts: readonly Part[]): void {
   const anywhere = new Map(parts.flatMap(({ ids, prefix }) => [...ids].map((id): [string, string] => [id, prefix + id])));
-  const ready = new Set(anywhere.values());
+  const ready = new Set(parts.flatMap(({ ids, prefix }) => [...ids].map((id) => prefix + id)));
   const owner = new Map(parts.flatMap((part) => part.sections.map((section): [ElementContent, Part] => [section, part])));
   for (const section of main.children) {
     if (section.type !== 'element') continue;
