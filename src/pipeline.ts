@@ -30,6 +30,9 @@ export function readAndCheck(sources: Sources, templates: Templates, otherActs: 
   return { loaded, ...check(loaded, { documents, modelli: modelliOf(templates), otherActs }) };
 }
 
+/** The document that holds all the others. */
+const WHOLE = 'fascicolo';
+
 /** The template sets: folders that declare their documents. */
 function modelliOf(templates: Templates): readonly string[] {
   return [...templates.keys()].flatMap((name) => /^([^/]+)\/modello\.yaml$/.exec(name)?.[1] ?? []);
@@ -43,27 +46,37 @@ export interface Produced {
   readonly total: number;
 }
 
-/** Steps 3 to 5, one document at a time, in the order that hashes ask for: annexes, then the act that lists them, then all in one. */
-export async function* produce(pkg: CheckedPackage, look: Look): AsyncGenerator<Produced> {
+/**
+ * Steps 3 to 5, one document at a time, in the order that hashes ask for: annexes, then the act that lists them, then all in one.
+ * Those that are not wanted are produced only where the act needs their hashes.
+ */
+export async function* produce(
+  pkg: CheckedPackage,
+  look: Look,
+  isWanted: (document: string) => boolean = () => true,
+): AsyncGenerator<Produced> {
   const specs = listDocuments(pkg, look.templates);
-  const annexes = specs.filter((spec) => spec.id !== 'delibera');
-  const total = annexes.length + pkg.piani.length + 2;
+  const total = [...specs.map((spec) => spec.id), ...workbookIds(pkg), WHOLE].filter(isWanted).length;
+  const needsHashes = isWanted('delibera') || isWanted(WHOLE);
+  const annexes = specs.filter((spec) => spec.id !== 'delibera' && (needsHashes || isWanted(spec.id)));
   const digests: Digest[] = [];
   for (const spec of annexes) {
     const produced = await producePdf(pkg, spec, composeDocument(pkg, spec, look.templates, []), look);
     digests.push(digestOf(produced.artifact));
-    yield { ...produced, total };
+    if (isWanted(spec.id)) yield { ...produced, total };
   }
-  for (const piano of pkg.piani) {
+  for (const piano of pkg.piani.filter(({ sede }) => needsHashes || isWanted(workbookId(sede)))) {
     const artifact = await produceWorkbook(pkg, piano);
     digests.push(digestOf(artifact));
-    yield { artifact, findings: [], total };
+    if (isWanted(artifact.document)) yield { artifact, findings: [], total };
   }
+  if (!needsHashes) return;
   const annexDigests = annexDigestsOf(pkg, specs, digests);
-  for (const spec of specs.filter((candidate) => candidate.id === 'delibera')) {
+  for (const spec of specs.filter((candidate) => candidate.id === 'delibera' && isWanted(candidate.id))) {
     yield { ...(await producePdf(pkg, spec, composeDocument(pkg, spec, look.templates, annexDigests), look)), total };
   }
-  const whole = { id: 'fascicolo', titolo: pkg.fascicolo.titolo };
+  if (!isWanted(WHOLE)) return;
+  const whole = { id: WHOLE, titolo: pkg.fascicolo.titolo };
   yield { ...(await producePdf(pkg, whole, composeFascicolo(pkg, look.templates, annexDigests), look)), total };
 }
 
@@ -82,8 +95,7 @@ async function producePdf(
 export async function produceWorkbook(pkg: CheckedPackage, piano: Piano, filter: WorkbookFilter = {}): Promise<Artifact> {
   const { workbookModel, writeWorkbook } = await import('./render/xlsx/index.ts');
   const bytes = await writeWorkbook(workbookModel(pkg, piano, filter), { date: dateOf(pkg) });
-  const part = filter.unita ?? filter.responsabile;
-  const id = `${piano.sede}/monitoraggio${part === undefined ? '' : `-${part}`}`;
+  const id = [workbookId(piano.sede), filter.unita, filter.responsabile].filter((part) => part !== undefined).join('-');
   return artifactOf(pkg, id, `Scheda di monitoraggio ${piano.anno}`, 'xlsx', bytes);
 }
 
@@ -93,7 +105,11 @@ export interface WorkbookFilter {
 }
 
 export function workbookIds(pkg: Package): readonly string[] {
-  return pkg.piani.map((piano) => `${piano.sede}/monitoraggio`);
+  return pkg.piani.map((piano) => workbookId(piano.sede));
+}
+
+function workbookId(sede: string): string {
+  return `${sede}/monitoraggio`;
 }
 
 /** The only date that files carry: the act's, or that of the proposal. */

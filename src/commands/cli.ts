@@ -1,6 +1,8 @@
 /** The command line: words of the user arrive, a command runs, an exit code leaves. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
+import { nearestName } from '../load/nearest-name.ts';
 import { CommandError, type Host } from './host.ts';
+import { asRefusal } from './refusal.ts';
 
 const DEFAULT_FOLDER = 'data/delibera-15-2020';
 
@@ -14,10 +16,11 @@ export async function run(host: Host, words: readonly string[]): Promise<number>
     await program.parseAsync([...words], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return reportUsage(host, error);
-    if (error instanceof CommandError) {
-      host.stderr.write(`errore: ${error.message}\n${error.hint ? `  suggerimento: ${error.hint}\n` : ''}`);
-      return error.exitCode;
+    if (error instanceof CommanderError) return reportUsage(host, error, program, words);
+    const refusal = error instanceof CommandError ? error : asRefusal(error);
+    if (refusal) {
+      host.stderr.write(`errore: ${refusal.message}\n${refusal.hint ? `  suggerimento: ${refusal.hint}\n` : ''}`);
+      return refusal.exitCode;
     }
     host.stderr.write(
       `errore del programma: questo è un difetto di fascicolo, non dei dati. Segnalarlo con le righe che seguono.\n`,
@@ -45,7 +48,9 @@ function build(host: Host, done: (exitCode: number) => void): Command {
     .argument('[cartella]', 'la cartella del fascicolo', DEFAULT_FOLDER)
     .option('-u, --uscita <cartella>', 'dove scrivere i documenti (se manca: output/<fascicolo>/rev-<n>)')
     .option('--sede <sede>', 'solo i documenti di una sede')
-    .option('--documento <nome>', 'solo un documento, per esempio asti/albero')
+    .addOption(
+      new Option('--documento <nome>', 'solo un documento, per esempio asti/albero').conflicts(['unita', 'responsabile']),
+    )
     .option('--unita <id>', 'solo la scheda Excel di un’unità organizzativa')
     .option('--responsabile <id>', 'solo la scheda Excel di un responsabile')
     .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
@@ -86,6 +91,8 @@ function italian(command: Command, host: Host): Command {
     .exitOverride()
     .configureHelp({
       styleTitle: (title) => TITLES[title] ?? title,
+      commandUsage: (command) => inItalian(new Help().commandUsage(command)),
+      subcommandTerm: (command) => inItalian(new Help().subcommandTerm(command)),
       optionDescription: (option) => described(option.description, option.argChoices, option.defaultValue),
       argumentDescription: (argument) => described(argument.description, undefined, argument.defaultValue),
     })
@@ -96,6 +103,10 @@ function italian(command: Command, host: Host): Command {
     });
 }
 
+function inItalian(usage: string): string {
+  return usage.replace('[options]', '[opzioni]').replace('[command]', '[comando]');
+}
+
 function described(description: string, choices: readonly string[] | undefined, defaultValue: unknown): string {
   const notes = [
     ...(choices ? [`scelte: ${choices.join(', ')}`] : []),
@@ -104,20 +115,32 @@ function described(description: string, choices: readonly string[] | undefined, 
   return notes.length === 0 ? description : `${description} (${notes.join('; ')})`;
 }
 
-/** Help and version end with a CommanderError too, of exit code 0. */
-function reportUsage(host: Host, error: CommanderError): number {
-  if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode;
-  const [quoted = ''] = /(?<=')[^']*(?=')/.exec(error.message) ?? [];
+/** Help ends with a CommanderError too, of exit code 0; that of a command that does not exist, of 1. */
+function reportUsage(host: Host, error: CommanderError, program: Command, words: readonly string[]): number {
+  if (error.exitCode === 0) return 0;
+  if (error.code === 'commander.help') return 2;
+  const [quoted = '', other = ''] = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
   const messages: Readonly<Record<string, string>> = {
     'commander.unknownOption': `l’opzione «${quoted}» non esiste`,
-    'commander.unknownCommand': `il comando «${quoted}» non esiste`,
     'commander.missingArgument': `manca l’argomento <${quoted}>`,
     'commander.optionMissingArgument': `manca il valore dell’opzione «${quoted}»`,
     'commander.invalidArgument': `il valore di «${quoted}» non è fra quelli ammessi`,
+    'commander.conflictingOption': `le opzioni «${quoted}» e «${other}» non si usano insieme`,
     'commander.excessArguments': 'ci sono troppi argomenti',
   };
-  host.stderr.write(
-    `errore: ${messages[error.code] ?? error.message}\n  suggerimento: fascicolo --help mostra comandi e opzioni\n`,
-  );
+  const meant = /\(Did you mean (.+)\?\)/.exec(error.message)?.[1] ?? '';
+  const unknown = unknownCommand(error, program, words);
+  const message = unknown?.message ?? messages[error.code] ?? error.message;
+  const hint =
+    unknown?.meant || meant ? `forse intendevi «${unknown?.meant || meant}»` : 'fascicolo --help mostra comandi e opzioni';
+  host.stderr.write(`errore: ${message}\n  suggerimento: ${hint}\n`);
   return 2;
+}
+
+/** To commander 14 a word that is no command is an argument too many of the program itself. */
+function unknownCommand(error: CommanderError, program: Command, words: readonly string[]) {
+  const [word] = words.filter((candidate) => !candidate.startsWith('-'));
+  const commands = program.commands.map((command) => command.name());
+  if (error.code !== 'commander.excessArguments' || word === undefined || commands.includes(word)) return undefined;
+  return { message: `il comando «${word}» non esiste`, meant: nearestName(word, commands) };
 }

@@ -1,11 +1,12 @@
 /** `fascicolo genera`: checks a package and writes its documents, all of them or some. */
 import { join, resolve } from 'node:path';
-import { type Artifact, type Digest, digestOf, MEDIA_TYPES, manifest, sha256 } from '../artifacts.ts';
+import { type Artifact, type Digest, digestOf, manifest, readManifest, sha256 } from '../artifacts.ts';
 import { type Finding, hasErrors } from '../model/findings.ts';
-import type { CheckedPackage } from '../model/package.ts';
-import { dateOf, produce, produceWorkbook, readAndCheck } from '../pipeline.ts';
+import type { CheckedPackage, Piano } from '../model/package.ts';
+import { dateOf, fileOf, produce, produceWorkbook, readAndCheck, type WorkbookFilter } from '../pipeline.ts';
+import { hasRows } from '../render/xlsx/selection.ts';
 import { CommandError, type Host } from './host.ts';
-import { OutputFolder } from './output-folder.ts';
+import { MANIFEST, OutputFolder } from './output-folder.ts';
 import { progress } from './progress.ts';
 import { readOtherActs, readSources } from './read-package.ts';
 import { showFindings } from './report.ts';
@@ -43,9 +44,9 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
       showFindings(host, host.stderr, { ...shown, findings: result.findings });
       return 1;
     }
-    const digests = await withKeptFiles(host, target, wanted, result.digests, output);
+    const digests = await withKeptFiles(host, pkg, target, wanted, result.digests, output);
     warnOfStaleAct(host, digests, result.digests);
-    await output.write('manifest.json', manifest(header(pkg, resources), digests));
+    await output.write(MANIFEST, manifest(header(pkg, resources), digests));
     await output.commit();
   } catch (error) {
     await output.discard();
@@ -59,10 +60,7 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
 interface Selection {
   readonly isPart: boolean;
   readonly includes: (document: string) => boolean;
-  readonly workbooks: readonly {
-    readonly sede: string;
-    readonly filter: { readonly unita?: string; readonly responsabile?: string };
-  }[];
+  readonly workbooks: readonly { readonly piano: Piano; readonly filter: WorkbookFilter }[];
 }
 
 function selection(pkg: CheckedPackage, { sede, documento, unita, responsabile }: GeneraOptions): Selection {
@@ -73,35 +71,32 @@ function selection(pkg: CheckedPackage, { sede, documento, unita, responsabile }
   }
   const filter = { ...(unita === undefined ? {} : { unita }), ...(responsabile === undefined ? {} : { responsabile }) };
   if (unita !== undefined || responsabile !== undefined) {
-    const workbooks = seatsOf(pkg, filter).filter((candidate) => sede === undefined || candidate === sede);
-    if (workbooks.length === 0) {
-      throw new CommandError(`nessun obiettivo è affidato a «${unita ?? responsabile}»`, {
-        hint: 'indicare l’id di un’unità organizzativa o di una persona, come in fascicolo.yaml',
-      });
-    }
-    return { isPart: true, includes: () => false, workbooks: workbooks.map((seat) => ({ sede: seat, filter })) };
+    const workbooks = plansOf(pkg, filter).filter((piano) => sede === undefined || piano.sede === sede);
+    return { isPart: true, includes: () => false, workbooks: workbooks.map((piano) => ({ piano, filter })) };
   }
   const includes = (document: string) =>
     (documento === undefined || document === documento) && (sede === undefined || document.startsWith(`${sede}/`));
   return { isPart: documento !== undefined || sede !== undefined, includes, workbooks: [] };
 }
 
-/** The seats where an office or a person has something to report. */
-function seatsOf(
-  pkg: CheckedPackage,
-  { unita, responsabile }: { readonly unita?: string; readonly responsabile?: string },
-): string[] {
-  const objectives = (piano: CheckedPackage['piani'][number]) =>
-    piano.aree.flatMap((area) => (area.obiettiviStrategici ?? []).flatMap((strategic) => strategic.obiettiviOperativi ?? []));
-  return pkg.piani
-    .filter((piano) =>
-      objectives(piano).some(
-        (objective) =>
-          (unita !== undefined && Array.isArray(objective.unitaOrganizzative) && objective.unitaOrganizzative.includes(unita)) ||
-          (responsabile !== undefined && objective.responsabili?.includes(responsabile)),
-      ),
-    )
-    .map((piano) => piano.sede);
+/** The plans in which an office or a person has something to report. */
+function plansOf(pkg: CheckedPackage, filter: WorkbookFilter): readonly Piano[] {
+  const { unita = [], persone = [] } = pkg.fascicolo;
+  refuseUnknown(filter.unita, unita, 'l’unità organizzativa');
+  refuseUnknown(filter.responsabile, persone, 'la persona');
+  const plans = pkg.piani.filter((piano) => hasRows(pkg, piano, filter));
+  if (plans.length === 0)
+    throw new CommandError(`nessun obiettivo è affidato a «${Object.values(filter).join('» e «')}»`, {
+      hint: 'gli obiettivi dicono a chi sono affidati in responsabili e in unitaOrganizzative',
+    });
+  return plans;
+}
+
+function refuseUnknown(id: string | undefined, known: readonly { readonly id: string }[], what: string): void {
+  if (id === undefined || known.some((one) => one.id === id)) return;
+  throw new CommandError(`${what} «${id}» non è nel fascicolo`, {
+    hint: `gli id sono: ${known.map((one) => one.id).join(', ')}`,
+  });
 }
 
 async function writeAll(
@@ -121,14 +116,12 @@ async function writeAll(
     shown.done(digestOf(artifact), total);
   };
   try {
-    for (const { sede, filter } of wanted.workbooks) {
-      const piano = pkg.piani.find((candidate) => candidate.sede === sede);
-      if (piano) await keep(await produceWorkbook(pkg, piano, filter), wanted.workbooks.length);
-    }
+    for (const { piano, filter } of wanted.workbooks)
+      await keep(await produceWorkbook(pkg, piano, filter), wanted.workbooks.length);
     if (wanted.workbooks.length > 0) return { digests, findings };
-    for await (const { artifact, findings: found, total } of produce(pkg, resources)) {
+    for await (const { artifact, findings: found, total } of produce(pkg, resources, wanted.includes)) {
       findings.push(...found);
-      if (wanted.includes(artifact.document)) await keep(artifact, total);
+      await keep(artifact, total);
     }
   } finally {
     shown.stop();
@@ -143,36 +136,24 @@ async function writeAll(
 /** When only some documents are made, the others of the folder are carried over, with what its manifest says of them. */
 async function withKeptFiles(
   host: Host,
+  pkg: CheckedPackage,
   target: string,
   wanted: Selection,
   fresh: readonly Digest[],
   output: OutputFolder,
 ): Promise<readonly Digest[]> {
-  if (!wanted.isPart) return fresh;
+  const bytes = wanted.isPart ? await host.read(join(target, MANIFEST)) : undefined;
   const kept: Digest[] = [];
-  for (const digest of await previousDigests(host, target)) {
-    if (fresh.some((candidate) => candidate.file === digest.file)) continue;
-    const bytes = await host.read(join(target, digest.file));
-    if (!bytes) continue;
+  for (const digest of (bytes && readManifest(bytes)) ?? []) {
+    // The files of a draft do not stay beside those of the adopted act, nor the reverse.
+    const isCurrent = digest.file === fileOf(pkg, digest.document, digest.file.endsWith('.pdf') ? 'pdf' : 'xlsx');
+    if (!isCurrent || fresh.some((candidate) => candidate.file === digest.file)) continue;
+    const content = await host.read(join(target, digest.file));
+    if (!content) continue;
     await output.keep(digest.file);
-    kept.push({ ...digest, size: bytes.length, sha256: sha256(bytes) });
+    kept.push({ ...digest, size: content.length, sha256: sha256(content) });
   }
   return [...kept, ...fresh];
-}
-
-async function previousDigests(host: Host, target: string): Promise<Digest[]> {
-  const bytes = await host.read(join(target, 'manifest.json'));
-  if (!bytes) return [];
-  const { file } = JSON.parse(new TextDecoder().decode(bytes)) as { file: Record<string, string & number>[] };
-  return file.map((entry) => ({
-    file: entry['file'] ?? '',
-    document: entry['documento'] ?? '',
-    title: entry['titolo'] ?? '',
-    mediaType: entry['tipo'] ?? MEDIA_TYPES.pdf,
-    size: entry['dimensione'] ?? 0,
-    sha256: entry['sha256'] ?? '',
-    ...(entry['pagine'] === undefined ? {} : { pages: entry['pagine'] }),
-  }));
 }
 
 /** The act prints the digest of each annex: one made alone may no longer be the one that a kept act lists. */

@@ -1,6 +1,7 @@
 /** The Host that is this computer: disk, terminal, environment. */
 import { cp, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Host, Output } from './host.ts';
 
 export function nodeHost(): Host {
@@ -26,8 +27,8 @@ export function nodeHost(): Host {
       await mkdir(dirname(to), { recursive: true });
       await cp(from, to, { preserveTimestamps: true });
     },
-    rename,
-    remove: (path) => rm(path, { recursive: true, force: true }),
+    rename: renameWhenFree,
+    remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 5 }),
     makeFolder: async (path) => {
       await mkdir(path, { recursive: true });
     },
@@ -55,6 +56,19 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** On Windows a virus scanner or the indexer holds files just written for a moment: what is still held after two seconds is in use. */
+async function renameWhenFree(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const isHeld = error instanceof Error && 'code' in error && ['EPERM', 'EBUSY', 'EACCES'].includes(String(error.code));
+      if (process.platform !== 'win32' || !isHeld || attempt === 20) throw error;
+      await setTimeout(100);
+    }
   }
 }
 

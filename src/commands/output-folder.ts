@@ -4,7 +4,11 @@
  * at once do not mix: each writes in a folder named after its process, and the last to finish wins.
  */
 import { basename, dirname, join } from 'node:path';
+import { readManifest } from '../artifacts.ts';
 import { CommandError, type Host } from './host.ts';
+
+/** Lists the files of the folder. */
+export const MANIFEST = 'manifest.json';
 
 /** How often another run may come between our moves before we give up. */
 const ATTEMPTS = 5;
@@ -22,9 +26,10 @@ export class OutputFolder {
     this.#previous = besides(path, 'precedente', host.processId);
   }
 
-  /** Repairs what an interrupted run left and starts with an empty folder beside `path`. */
+  /** Repairs what an interrupted run left, refuses a folder that is not ours to replace, and starts with an empty one beside `path`. */
   static async open(host: Host, path: string): Promise<OutputFolder> {
     await repair(host, path);
+    await refuseForeign(host, path);
     const folder = new OutputFolder(host, path);
     await host.makeFolder(folder.#fresh);
     return folder;
@@ -67,9 +72,9 @@ export class OutputFolder {
     else await this.#host.rename(this.#previous, this.#path);
   }
 
-  /** Leaves the old folder as it was. */
+  /** Leaves the old folder as it was; an unfinished one that cannot be removed now is removed by a later run. */
   async discard(): Promise<void> {
-    await this.#host.remove(this.#fresh);
+    await this.#host.remove(this.#fresh).catch(() => undefined);
   }
 }
 
@@ -82,6 +87,24 @@ async function repair(host: Host, path: string): Promise<void> {
     if (left.kind === 'precedente' && !(await host.exists(path))) await host.rename(folder, path);
     else await host.remove(folder);
   }
+}
+
+/** Excel's mark of an open file, and what file managers leave in the folders that they show. */
+const LEFT_BY_OTHERS = /(?:^|\/)(?:~\$[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+
+/** The folder is replaced as a whole, so it may hold nothing but what an earlier run wrote. */
+async function refuseForeign(host: Host, path: string): Promise<void> {
+  const files = await host.listFiles(path);
+  if (!files && (await host.exists(path)))
+    throw new CommandError(`${path} è un file, non una cartella`, { hint: 'indicare la cartella dove scrivere i documenti' });
+  const manifest = await host.read(join(path, MANIFEST));
+  const own = new Set([MANIFEST, ...((manifest && readManifest(manifest)) ?? []).map(({ file }) => file)]);
+  const foreign = (files ?? []).filter((file) => !own.has(file) && !LEFT_BY_OTHERS.test(file));
+  if (foreign.length === 0) return;
+  const named = [...foreign.slice(0, 3), ...(foreign.length > 3 ? ['…'] : [])].join(', ');
+  throw new CommandError(`la cartella ${path} contiene file che fascicolo non ha scritto (${named})`, {
+    hint: 'verrebbero cancellati: spostarli altrove, oppure scegliere un’altra cartella con --uscita',
+  });
 }
 
 type Kind = 'nuovo' | 'precedente';

@@ -13,6 +13,8 @@ const require = createRequire(import.meta.url);
 
 const TITILLIUM = '@expo-google-fonts/titillium-web';
 const ROBOTO_MONO = '@expo-google-fonts/roboto-mono';
+/** Gives the signs that Titillium lacks: one family has them all, from Greek to arrows and check marks. */
+const DEJAVU = 'dejavu-fonts-ttf/ttf';
 /** Semi-bold stands for bold: Titillium's bold is too heavy at the sizes of our tables. */
 const FACES = {
   'Titillium Web': {
@@ -26,6 +28,12 @@ const FACES = {
     bold: `${ROBOTO_MONO}/700Bold/RobotoMono_700Bold.ttf`,
     italics: `${ROBOTO_MONO}/400Regular_Italic/RobotoMono_400Regular_Italic.ttf`,
     bolditalics: `${ROBOTO_MONO}/700Bold_Italic/RobotoMono_700Bold_Italic.ttf`,
+  },
+  'DejaVu Sans': {
+    normal: `${DEJAVU}/DejaVuSans.ttf`,
+    bold: `${DEJAVU}/DejaVuSans-Bold.ttf`,
+    italics: `${DEJAVU}/DejaVuSans-Oblique.ttf`,
+    bolditalics: `${DEJAVU}/DejaVuSans-BoldOblique.ttf`,
   },
 } as const;
 
