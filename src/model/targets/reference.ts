@@ -12,25 +12,33 @@ export interface Reference {
   readonly unit: '%' | 'punti';
   /** The reference's name, as in the indicator's `stato.riferimento.nome`: `media nazionale`. */
   readonly name: string;
+  /** What joins `rispetto` to the name, as written (`alla`, `al`, `all’`): it cannot be told from the name (`al valore medio`). */
+  readonly preposition: string;
 }
+
+const RELATIVE =
+  /^(?<margin>\S+?)\s*(?<unit>%|punti)\s+rispetto\s+(?<preposition>a(?:l|llo|lla|i|gli|lle)?\s+|all[’'])?(?<name>\p{L}.*)$/iu;
 
 export const reference: TargetKind<Reference> = {
   parse(text) {
     const split = splitOperator(text);
     if (!split) return /\brispetto\b/i.test(text) ? withoutOperator(text) : undefined;
     const bare = /^(?:(?:del)?la\s+|alla\s+)?(media(?:\s.+)?)$/i.exec(split.rest);
-    if (bare?.[1]) return { kind: 'riferimento', operator: split.operator, margin: 0, unit: '%', name: bare[1] };
-    const match = /^(\S+?)\s*(%|punti)\s+rispetto\s+(?:all[ao]\s+|all[’']|al\s+)?(\p{L}.*)$/iu.exec(split.rest);
-    if (!match?.[1] || !match[3]) return undefined;
-    const margin = parseNumber(match[1]);
+    if (bare?.[1]) return average(split.operator, bare[1]);
+    const match = RELATIVE.exec(split.rest)?.groups;
+    if (!match?.['margin'] || !match['name']) return undefined;
+    const margin = parseNumber(match['margin']);
     if (isMisread(margin)) return margin;
-    const unit = match[2] === '%' || margin === 0 ? '%' : 'punti';
-    return { kind: 'riferimento', operator: split.operator, margin, unit, name: match[3] };
+    const name = match['name'];
+    if (margin === 0 && isAverage(name)) return average(split.operator, name);
+    const unit = match['unit'] === '%' || margin === 0 ? '%' : 'punti';
+    const preposition = (match['preposition'] ?? '').trim().toLowerCase().replace("'", '’');
+    return { kind: 'riferimento', operator: split.operator, margin, unit, name, preposition };
   },
-  print: ({ operator, margin, unit, name }) =>
-    margin === 0 && /^media(?:\s|$)/i.test(name)
+  print: ({ operator, margin, unit, name, preposition }) =>
+    margin === 0 && isAverage(name)
       ? `${operator} ${name}`
-      : `${operator} ${printNumber(margin)}${NBSP}${unit} rispetto ${article(name)}`,
+      : `${operator} ${printNumber(margin)}${NBSP}${unit} rispetto ${preposition}${/\p{L}$/u.test(preposition) ? ' ' : ''}${name}`,
   polarity: ({ operator }) => operatorPolarity(operator),
   isMet: () => undefined,
 };
@@ -42,7 +50,11 @@ function withoutOperator(text: string): Misread {
   };
 }
 
-function article(name: string): string {
-  if (/^[aeiou]/i.test(name)) return `all’${name}`;
-  return /^\p{L}+[ae]\b/u.test(name) ? `alla ${name}` : `al ${name}`;
+/** `≥ media nazionale`, which may also be written with a margin of nought. */
+function average(operator: Operator, name: string): Reference {
+  return { kind: 'riferimento', operator, margin: 0, unit: '%', name, preposition: 'alla' };
+}
+
+function isAverage(name: string): boolean {
+  return /^media(?:\s|$)/i.test(name);
 }
