@@ -24,6 +24,8 @@ export interface Frame {
   readonly selection: Selection;
   readonly root: ScoreNode;
   readonly layout: Layout;
+  /** Letters of the columns by key, for formulas. */
+  readonly letters: Readonly<Record<'monitoring' | 'objectives' | 'actions', (key: string) => string>>;
   /** By date, from the values that the workbook already holds. */
   readonly scores: ReadonlyMap<string, Scores>;
 }

@@ -49,6 +49,11 @@ export interface ActionLine {
   readonly isFirstOfObjective: boolean;
 }
 
+/** A column of budgets stands only where some action has one. */
+export function hasBudget({ actions }: Layout): boolean {
+  return actions.some(({ action }) => action.budget !== undefined);
+}
+
 export interface Span {
   readonly from: number;
   readonly to: number;

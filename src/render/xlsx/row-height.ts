@@ -57,8 +57,17 @@ function paragraphLines(paragraph: string, room: number, em: number): number {
 
 function wordWidth(word: string, em: number): number {
   let total = 0;
-  for (const letter of word) total += em * EM[classOf(letter)];
-  return total;
+  for (const letter of word) total += widthOf(letter);
+  return total * em;
+}
+
+/** Looked up once per letter: a large plan has millions. */
+const widths = new Map<string, number>();
+
+function widthOf(letter: string): number {
+  const known = widths.get(letter) ?? EM[classOf(letter)];
+  widths.set(letter, known);
+  return known;
 }
 
 function classOf(letter: string): keyof typeof EM {

@@ -2,22 +2,22 @@
 import { ACTION_FIELDS, actionColumns, dateKey, dateKeys } from './columns.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
 import { ACTION_STATES, actionValidation, inputValidations } from './inputs.ts';
-import { type ActionLine, HEAD_ROWS } from './layout.ts';
-import { type Cell, columnLetters, type Highlight, type HighlightLook, lettersByKey, type Row, type Sheet } from './model.ts';
+import { type ActionLine, HEAD_ROWS, hasBudget } from './layout.ts';
+import { type Cell, columnLetters, type Highlight, type HighlightLook, type Row, type Sheet } from './model.ts';
 import { ownersHead, ownersText } from './selection.ts';
 
 export function actionsSheet(frame: Frame): Sheet {
   const { layout, plan } = frame;
-  const hasBudget = layout.actions.some(({ action }) => action.budget !== undefined);
-  const columns = actionColumns(layout.dates, hasBudget);
+  const withBudget = hasBudget(layout);
+  const columns = actionColumns(layout.dates, withBudget);
   const groups = layout.dates.map((date): DateGroup => ({ date, keys: dateKeys(date, ACTION_FIELDS) }));
-  const actionRows = layout.actions.map((line) => actionRow(frame, line, hasBudget));
+  const actionRows = layout.actions.map((line) => actionRow(frame, line, withBudget));
   const rows = [
-    ...headRows(frame, 'azioni', 'codice', heads(frame, hasBudget), groups),
+    ...headRows(frame, 'azioni', 'codice', heads(frame, withBudget), groups),
     ...(actionRows.length > 0 ? actionRows : [emptyRow()]),
   ];
   const last = columnLetters(columns.length - 1);
-  const letter = lettersByKey(columns);
+  const letter = frame.letters.actions;
   return {
     name: SHEETS.actions,
     columns,
@@ -43,14 +43,14 @@ export function actionsSheet(frame: Frame): Sheet {
 
 const NOTE_PROMPT = 'Che cosa è stato fatto, o perché l’azione è in ritardo, sospesa o annullata.';
 
-function heads({ plan, layout }: Frame, hasBudget: boolean): Record<string, string> {
+function heads({ plan, layout }: Frame, withBudget: boolean): Record<string, string> {
   return {
     codice: 'Codice obiettivo',
     obiettivo: 'Obiettivo',
     responsabili: ownersHead(plan),
     codiceAzione: 'Codice azione',
     azione: 'Azione',
-    ...(hasBudget ? { budget: 'Budget (euro)' } : {}),
+    ...(withBudget ? { budget: 'Budget (euro)' } : {}),
     ...Object.fromEntries(
       layout.dates.flatMap((date) => [
         [dateKey(date, 'stato'), 'Stato'],
@@ -60,7 +60,11 @@ function heads({ plan, layout }: Frame, hasBudget: boolean): Record<string, stri
   };
 }
 
-function actionRow({ pkg, plan, layout }: Frame, { action, objective, isFirstOfObjective }: ActionLine, hasBudget: boolean): Row {
+function actionRow(
+  { pkg, plan, layout }: Frame,
+  { action, objective, isFirstOfObjective }: ActionLine,
+  withBudget: boolean,
+): Row {
   const money = plan.importi === 'interi' ? 'wholeMoney' : 'money';
   const budget: Cell =
     action.budget === undefined ? { style: 'center', value: plan.segnoAssenza ?? '–' } : { style: money, value: action.budget };
@@ -72,7 +76,7 @@ function actionRow({ pkg, plan, layout }: Frame, { action, objective, isFirstOfO
       responsabili: { style: 'small', value: ownersText(pkg.fascicolo, objective) },
       codiceAzione: { style: 'text', ...(action.codice === undefined ? {} : { value: action.codice }) },
       azione: { style: 'strong', value: action.titolo },
-      ...(hasBudget ? { budget } : {}),
+      ...(withBudget ? { budget } : {}),
       ...Object.fromEntries(
         layout.dates.flatMap((date): [string, Cell][] => [
           [dateKey(date, 'stato'), { style: 'inputState', unlocked: true, validation: 'stato' }],

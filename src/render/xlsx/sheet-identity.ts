@@ -2,10 +2,10 @@
  * *Fascicolo*, the very hidden sheet: says which data the workbook was made from, which column holds what, and which id stands on which
  * row, so that an importer can refuse what is not its own and find every value again.
  */
-import { ACTION_FIELDS, actionColumns, dateKey, MONITORING_FIELDS, monitoringColumns } from './columns.ts';
+import { ACTION_FIELDS, dateKey, MONITORING_FIELDS } from './columns.ts';
 import { type Frame, SHEETS } from './frame.ts';
 import { targetText } from './indicator-text.ts';
-import { type Column, lettersByKey, type Row, type Sheet } from './model.ts';
+import type { Column, Row, Sheet } from './model.ts';
 
 /** Changes whenever an importer would have to read the workbook differently. */
 export const FORMAT = 'fascicolo-monitoraggio/1';
@@ -46,14 +46,7 @@ function identityRows({ pkg, plan, filter }: Frame): Line[] {
 }
 
 /** `colonna | foglio | data | campo | lettera`, for the columns that people fill in. */
-function columnRows({ layout }: Frame): Line[] {
-  const monitoring = lettersByKey(monitoringColumns(layout.dates));
-  const actions = lettersByKey(
-    actionColumns(
-      layout.dates,
-      layout.actions.some(({ action }) => action.budget !== undefined),
-    ),
-  );
+function columnRows({ layout, letters: { monitoring, actions } }: Frame): Line[] {
   return layout.dates.flatMap((date) => [
     ...MONITORING_FIELDS.slice(0, 2).map((field) => [
       'colonna',

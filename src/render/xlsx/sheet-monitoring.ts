@@ -1,12 +1,12 @@
 /** *Monitoraggio*: a row per indicator; per date the value and its source are typed in, achievement and outcome are computed. */
 import { type IndicatorScore, OUTCOMES } from '../../model/scoring/index.ts';
-import { dateKey, dateKeys, MONITORING_FIELDS, monitoringColumns, objectiveColumns } from './columns.ts';
+import { dateKey, dateKeys, MONITORING_FIELDS, monitoringColumns } from './columns.ts';
 import { indicatorFormulas } from './formulas.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
 import { algorithmText, labelText, stateText, targetText } from './indicator-text.ts';
 import { cellValue, type InputKind, inputValidations } from './inputs.ts';
 import { HEAD_ROWS, type IndicatorLine, type Owner } from './layout.ts';
-import { type Cell, columnLetters, type Highlight, lettersByKey, type Row, type Sheet } from './model.ts';
+import { type Cell, columnLetters, type Highlight, type Row, type Sheet } from './model.ts';
 import { ownersHead, ownersText } from './selection.ts';
 import { OUTCOME_LOOKS, type StyleName } from './styles.ts';
 
@@ -99,7 +99,7 @@ const COMPUTED_STYLES: Readonly<Record<InputKind, StyleName>> = {
 };
 
 function dateCells(frame: Frame, line: IndicatorLine, date: string): Record<string, Cell> {
-  const letter = lettersByKey(monitoringColumns(frame.layout.dates));
+  const letter = frame.letters.monitoring;
   const address = (field: string) => `${letter(dateKey(date, field))}${line.row}`;
   const [valore, raggiungimento] = [address('valore'), address('raggiungimento')];
   const score = frame.scores.get(date)?.indicators.get(line.item.indicator.id);
@@ -147,26 +147,26 @@ function valueCells(
 
 /** Where *Obiettivi* holds the mean that a computed indicator observes. */
 function meanOf(
-  { layout }: Frame,
+  { layout, letters }: Frame,
   { item }: IndicatorLine,
   date: string,
 ): { readonly score: string; readonly coverage: string } | undefined {
   if (item.meanOf === undefined) return undefined;
   const source = layout.nodes.find((line) => line.node.id === item.meanOf);
   if (!source) throw new Error(`no row for «${item.meanOf}»`);
-  const letter = lettersByKey(objectiveColumns(layout.dates));
+  const letter = letters.objectives;
   const cell = (field: string) => `${SHEETS.objectives}!${letter(dateKey(date, field))}${source.row}`;
   return { score: cell('punteggio'), coverage: cell('copertura') };
 }
 
-function firstInput({ layout }: Frame): string {
-  const letter = lettersByKey(monitoringColumns(layout.dates));
+function firstInput({ layout, letters }: Frame): string {
+  const letter = letters.monitoring;
   const line = layout.indicators.find((one) => one.item.meanOf === undefined && one.sameAs === undefined);
   return `${letter(dateKey(layout.dates[0] ?? '', 'valore'))}${line?.row ?? HEAD_ROWS + 1}`;
 }
 
-function outcomeHighlights({ layout }: Frame, lastRow: number): Highlight[] {
-  const letter = lettersByKey(monitoringColumns(layout.dates));
+function outcomeHighlights({ layout, letters }: Frame, lastRow: number): Highlight[] {
+  const letter = letters.monitoring;
   return layout.dates.flatMap((date) => {
     const column = letter(dateKey(date, 'esito'));
     const range = `${column}${HEAD_ROWS + 1}:${column}${Math.max(lastRow, HEAD_ROWS + 1)}`;

@@ -1,10 +1,10 @@
 /** *Obiettivi*: the score of every level as a live weighted mean, with its coverage beside it and a bar; nothing is typed here. */
 import type { Level, ScoreNode } from '../../model/scoring/index.ts';
 import { settle } from '../../model/scoring/index.ts';
-import { dateKey, dateKeys, monitoringColumns, OBJECTIVE_FIELDS, objectiveColumns } from './columns.ts';
+import { dateKey, dateKeys, OBJECTIVE_FIELDS, objectiveColumns } from './columns.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
 import { HEAD_ROWS, type NodeLine, type Span } from './layout.ts';
-import { type Cell, columnLetters, type Highlight, lettersByKey, type Row, type Sheet } from './model.ts';
+import { type Cell, columnLetters, type Highlight, type Row, type Sheet } from './model.ts';
 import type { StyleName } from './styles.ts';
 
 export function objectivesSheet(frame: Frame): Sheet {
@@ -156,16 +156,16 @@ interface WeightedPart {
   readonly all: string;
 }
 
-function weightedParts({ layout }: Frame, line: NodeLine, date: string): WeightedPart[] {
+function weightedParts({ letters }: Frame, line: NodeLine, date: string): WeightedPart[] {
   const parts: WeightedPart[] = [];
   if (line.own) {
-    const letter = lettersByKey(monitoringColumns(layout.dates));
+    const letter = letters.monitoring;
     const span = (key: string) => rangeOf(letter(key), line.own, SHEETS.monitoring);
     const [weight, score] = [span('pesoDiCalcolo'), span(dateKey(date, 'raggiungimento'))];
     parts.push(weightedPart([weight], score, span(dateKey(date, 'copertura'))));
   }
   if (line.below) {
-    const letter = lettersByKey(objectiveColumns(layout.dates));
+    const letter = letters.objectives;
     const span = (key: string) => rangeOf(letter(key), line.below);
     const isChild = `(${span('padre')}=${letter('id')}${line.row})*1`;
     const score = span(dateKey(date, 'punteggio'));
@@ -185,9 +185,9 @@ function rangeOf(letters: string, span: Span | undefined, sheet?: string): strin
   return `${sheet === undefined ? '' : `${sheet}!`}${letters}${span.from}:${letters}${span.to}`;
 }
 
-function metCell({ layout, scores }: Frame, { node, branch }: NodeLine, date: string): Cell {
+function metCell({ letters, scores }: Frame, { node, branch }: NodeLine, date: string): Cell {
   if (!branch) return { style: 'computedText', value: '–' };
-  const outcomes = rangeOf(lettersByKey(monitoringColumns(layout.dates))(dateKey(date, 'esito')), branch, SHEETS.monitoring);
+  const outcomes = rangeOf(letters.monitoring(dateKey(date, 'esito')), branch, SHEETS.monitoring);
   const score = scores.get(date)?.nodes.get(node.id);
   return {
     style: 'computedText',
@@ -196,8 +196,8 @@ function metCell({ layout, scores }: Frame, { node, branch }: NodeLine, date: st
   };
 }
 
-function highlights({ layout }: Frame, lastRow: number): Highlight[] {
-  const letter = lettersByKey(objectiveColumns(layout.dates));
+function highlights({ layout, letters }: Frame, lastRow: number): Highlight[] {
+  const letter = letters.objectives;
   return layout.dates.flatMap((date): Highlight[] => {
     const range = (field: string) => `${letter(dateKey(date, field))}${HEAD_ROWS + 1}:${letter(dateKey(date, field))}${lastRow}`;
     return [

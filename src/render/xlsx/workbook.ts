@@ -2,9 +2,10 @@
 import type { CheckedPackage, Piano } from '../../model/package.ts';
 import { indicatorsById } from '../../model/same-indicator.ts';
 import { linear, type Observations, planTree, scorePlan } from '../../model/scoring/index.ts';
+import { actionColumns, monitoringColumns, objectiveColumns } from './columns.ts';
 import { actText, contextText, type Frame, titleText } from './frame.ts';
-import { layOut } from './layout.ts';
-import type { Sheet, WorkbookModel } from './model.ts';
+import { hasBudget, layOut } from './layout.ts';
+import { lettersByKey, type Sheet, type WorkbookModel } from './model.ts';
 import { withHeight } from './row-height.ts';
 import { type Filter, select } from './selection.ts';
 import { actionsSheet } from './sheet-actions.ts';
@@ -28,7 +29,12 @@ export function workbookModel(
   const selection = select(pkg, plan, filter);
   const layout = layOut(plan, root, selection);
   const scores = new Map(layout.dates.map((date) => [date, scorePlan(root, observations.get(date) ?? new Map(), linear)]));
-  const frame: Frame = { pkg, plan, seatName, filter, selection, root, layout, scores };
+  const letters = {
+    monitoring: lettersByKey(monitoringColumns(layout.dates)),
+    objectives: lettersByKey(objectiveColumns(layout.dates)),
+    actions: lettersByKey(actionColumns(layout.dates, hasBudget(layout))),
+  };
+  const frame: Frame = { pkg, plan, seatName, filter, selection, root, layout, letters, scores };
   return {
     properties: {
       title: titleText(frame),

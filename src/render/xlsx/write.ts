@@ -1,8 +1,8 @@
 /** A workbook model arrives, the bytes of an .xlsx file leave. exceljs costs half a second to load, so it is loaded only here and only now. */
-import type { ConditionalFormattingRule, DataValidation, Cell as ExcelCell, Worksheet } from 'exceljs';
+import type { ConditionalFormattingRule, DataValidation, Cell as ExcelCell, Style, Worksheet, XlsxWriteOptions } from 'exceljs';
 import type { Cell, Highlight, Print, Row, Sheet, Validation, WorkbookModel } from './model.ts';
 import { stableZip } from './stable-zip.ts';
-import { BAR_COLOUR, HIGHLIGHTS, SEPARATOR, STYLES } from './styles.ts';
+import { BAR_COLOUR, HIGHLIGHTS, SEPARATOR, STYLES, type StyleName } from './styles.ts';
 
 /** `date` is the act's (ISO): the only date that the file carries. */
 export async function writeWorkbook(model: WorkbookModel, { date }: { readonly date: string }): Promise<Uint8Array> {
@@ -19,7 +19,9 @@ export async function writeWorkbook(model: WorkbookModel, { date }: { readonly d
     const worksheet = workbook.addWorksheet(sheet.name, { state: sheet.veryHidden ? 'veryHidden' : 'visible' });
     await writeSheet(worksheet, sheet);
   }
-  return stableZip(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  // Stored, because it is packed again.
+  const options: Partial<XlsxWriteOptions> = { zip: { compression: 'STORE' } };
+  return stableZip(new Uint8Array(await workbook.xlsx.writeBuffer(options)));
 }
 
 async function writeSheet(worksheet: Worksheet, sheet: Sheet): Promise<void> {
@@ -56,12 +58,30 @@ function writeRow(worksheet: Worksheet, { columns, validations }: Sheet, row: Ro
 }
 
 function writeCell(excelCell: ExcelCell, cell: Cell, separated: boolean): void {
-  // A copy each: exceljs writes into the style of a cell.
-  const style = { ...STYLES[cell.style], protection: { locked: !cell.unlocked } };
-  excelCell.style = separated ? { ...style, border: { ...style.border, top: SEPARATOR } } : style;
+  excelCell.style = styleOf(cell, separated);
   if (cell.formula !== undefined) excelCell.value = { formula: cell.formula, result: cell.result ?? '' };
   else if (cell.value !== undefined && cell.value !== '') excelCell.value = plain(cell.value);
 }
+
+/**
+ * One object for each look: exceljs 4.4.0 recognises a style that it has seen by its identity, and writes the others out to compare them
+ * (3 ms a row). Nothing here may change a style in place.
+ */
+function styleOf({ style, unlocked = false }: { style: StyleName; unlocked?: boolean }, separated: boolean): Partial<Style> {
+  const key = `${style} ${unlocked} ${separated}`;
+  const known = styles.get(key);
+  if (known) return known;
+  const base = STYLES[style];
+  const made: Partial<Style> = {
+    ...base,
+    protection: { locked: !unlocked },
+    ...(separated ? { border: { ...base.border, top: SEPARATOR } } : {}),
+  };
+  styles.set(key, made);
+  return made;
+}
+
+const styles = new Map<string, Partial<Style>>();
 
 /** The most that a cell of the format holds. */
 const LONGEST = 32_767;
