@@ -5,10 +5,9 @@
  */
 import { printNumber } from '../model/numbers.ts';
 import type { Draft, Subject } from './rule.ts';
-import { scalarsOf } from './scalars.ts';
 
-export function* amountRange({ pkg }: Subject): Generator<Draft> {
-  for (const { kind, holder, key, value } of scalarsOf(pkg)) {
+export function* amountRange({ scalars }: Subject): Generator<Draft> {
+  for (const { kind, holder, key, value } of scalars) {
     if (kind !== 'importo' || typeof value !== 'number' || value >= 0) continue;
     yield { severity: 'errore', at: [holder, key], message: `«${key}» è ${printNumber(value)}, atteso un importo da 0 in su` };
   }

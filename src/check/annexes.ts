@@ -15,14 +15,24 @@ export function* annexes(subject: Subject): Generator<Draft> {
   yield* unannexed(subject);
 }
 
-function* producedDocuments({ pkg, context }: Subject): Generator<Draft> {
+/** The act and the whole package are no seat's documents, and are not annexed to themselves. */
+function annexable({ context }: Subject): readonly string[] {
+  return context.documents.filter((document) => document.includes('/'));
+}
+
+function* producedDocuments(subject: Subject): Generator<Draft> {
+  const { pkg, context } = subject;
+  const documents = annexable(subject);
   const seen = new Map<string, string>();
   const { allegati = {} } = pkg.delibera;
   for (const [letter, annex] of Object.entries(allegati)) {
     const earlier = seen.get(annex.documento);
     seen.set(annex.documento, earlier ?? letter);
-    if (!context.documents.includes(annex.documento)) {
-      const hint = suggestion(annex.documento, context.documents);
+    if (!documents.includes(annex.documento)) {
+      // A plan without a layout produces nothing: unknown-modello.ts says so.
+      const plan = pkg.piani.find(({ sede }) => annex.documento.startsWith(`${sede}/`));
+      if (plan && !context.modelli.includes(plan.modello)) continue;
+      const hint = suggestion(annex.documento, documents);
       yield {
         severity: 'errore',
         at: [annex, 'documento'],
@@ -83,12 +93,12 @@ function* letters({ pkg }: Subject): Generator<Draft> {
 /** J, K, W, X and Y may be skipped: many acts follow the Italian alphabet. */
 const ALPHABET = 'ABCDEFGHILMNOPQRSTUVZ';
 
-function* unannexed({ pkg, context }: Subject): Generator<Draft> {
-  const { delibera } = pkg;
+function* unannexed(subject: Subject): Generator<Draft> {
+  const { delibera } = subject.pkg;
+  const documents = annexable(subject);
   const annexed = new Set(Object.values(delibera.allegati ?? {}).map((annex) => annex.documento));
-  // The act and the whole package are no seat's documents, and are not annexed to themselves.
-  const unknown = [...annexed].filter((document) => !context.documents.includes(document));
-  const loose = context.documents.filter((document) => document.includes('/') && !annexed.has(document));
+  const unknown = [...annexed].filter((document) => !documents.includes(document));
+  const loose = documents.filter((document) => !annexed.has(document));
   // An annex that is no document probably is one of these, misspelt: that finding comes first.
   if (loose.length === 0 || unknown.length > 0) return;
   yield {

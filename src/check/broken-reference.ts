@@ -6,31 +6,19 @@
  */
 import { followDataPath } from '../model/data-path.ts';
 import type { Package, Piano } from '../model/package.ts';
-import { delibera } from '../model/schema-act.ts';
-import { fascicolo } from '../model/schema-package.ts';
-import { piano } from '../model/schema-plan.ts';
 import { quote } from './naming.ts';
-import { proseReferences } from './prose.ts';
 import type { Assumption, Draft, Spot, Subject } from './rule.ts';
-import { type Scalar, scalarsIn } from './scalars.ts';
 import { suggestion } from './suggestion.ts';
 
 export function* brokenReference(subject: Subject): Generator<Draft> {
-  const { pkg } = subject;
-  const places: readonly (readonly [Iterable<Scalar>, Piano | undefined])[] = [
-    [scalarsIn(fascicolo, pkg.fascicolo), undefined],
-    [scalarsIn(delibera, pkg.delibera), undefined],
-    ...pkg.piani.map((plan) => [scalarsIn(piano, plan), plan] as const),
-  ];
-  for (const [scalars, plan] of places) {
-    const known = knownIds(subject, plan);
-    for (const { refersTo, holder, key, value } of scalars) {
-      if (refersTo !== undefined) yield* missing(refersTo, String(value), [holder, key], known);
-    }
+  const { pkg, scalars, prose } = subject;
+  const shared = knownIds(subject, undefined);
+  const ofPlans = new Map<Piano | undefined, Registers>(pkg.piani.map((plan) => [plan, knownIds(subject, plan)]));
+  for (const { refersTo, holder, key, value, plan } of scalars) {
+    if (refersTo !== undefined) yield* missing(refersTo, String(value), [holder, key], ofPlans.get(plan) ?? shared);
   }
-  const known = knownIds(subject, undefined);
-  for (const { name, text, id, at } of proseReferences(pkg)) {
-    if (name === 'norma' && id !== undefined) yield* missing('norme', id, at, known);
+  for (const { name, text, id, at } of prose) {
+    if (name === 'norma' && id !== undefined) yield* missing('norme', id, at, shared);
     if (name === 'dato') yield* missingValue(text, at, pkg);
   }
 }

@@ -5,7 +5,6 @@
  */
 import { quote } from './naming.ts';
 import type { Draft, Subject } from './rule.ts';
-import { scalarsOf } from './scalars.ts';
 
 export function* duplicateEntry(subject: Subject): Generator<Draft> {
   const { sedi, persone = [], unita = [], norme = [] } = subject.pkg.fascicolo;
@@ -48,8 +47,8 @@ function* repeated<Entry extends { readonly id: string }>(
   }
 }
 
-function* references({ pkg }: Subject): Generator<Draft> {
-  for (const { refersTo, holder, key, value } of scalarsOf(pkg)) {
+function* references({ scalars }: Subject): Generator<Draft> {
+  for (const { refersTo, holder, key, value } of scalars) {
     if (refersTo === undefined || !Array.isArray(holder)) continue;
     const first = holder.indexOf(value);
     if (first === key) continue;

@@ -26,9 +26,11 @@ import { legalFields } from './legal-fields.ts';
 import { orphanNode } from './orphan-node.ts';
 import { planYears } from './plan-years.ts';
 import { presentAndAbsent } from './present-and-absent.ts';
+import { proseReferences } from './prose.ts';
 import { revisionMismatch } from './revision-mismatch.ts';
 import type { CheckContext, Draft, Rule, Spot, Subject } from './rule.ts';
 import { sameIndicatorStates } from './same-indicator-states.ts';
+import { scalarsOf } from './scalars.ts';
 import { subTargets } from './sub-targets.ts';
 import { targetPolarities } from './target-polarity.ts';
 import { targetWorsens } from './target-worsens.ts';
@@ -95,7 +97,9 @@ function isChecked(pkg: Package, findings: readonly Finding[]): pkg is CheckedPa
 }
 
 function findingsOf(pkg: Package, { damaged }: Loaded, context: CheckContext): Finding[] {
-  const subject: Subject = { pkg, context, visits: [...walk(pkg)], indicators: indicatorsById(pkg) };
+  const scalars = scalarsOf(pkg);
+  const prose = [...proseReferences(pkg, scalars)];
+  const subject: Subject = { pkg, context, visits: [...walk(pkg)], scalars, prose, indicators: indicatorsById(pkg) };
   return Object.entries(rules).flatMap(([rule, find]) =>
     [...find(subject)]
       .filter((draft) => !followsFromDamage(draft, damaged, pkg.places))

@@ -23,19 +23,19 @@ export function* legalFields(subject: Subject): Generator<Draft> {
 }
 
 function* planFields(plan: PlanVisit, indicators: readonly IndicatorVisit[], subject: Subject): Generator<Draft> {
-  const lacking = new Map(FIELDS.map((field) => [field, indicators.filter((visit) => lacks(visit, field, subject))]));
-  const habits = FIELDS.filter((field) => indicators.length > 1 && (lacking.get(field) ?? []).length * 2 > indicators.length);
+  const lacking = new Map(FIELDS.map((field) => [field, new Set(indicators.filter((visit) => lacks(visit, field, subject)))]));
+  const habits = FIELDS.filter((field) => indicators.length > 1 && (lacking.get(field)?.size ?? 0) * 2 > indicators.length);
   if (habits.length > 0) {
     yield {
       severity: 'avviso',
       at: [plan.node, 'aree'],
       message:
         `agli indicatori ${of(plan)} ${habits.length === 1 ? 'manca' : 'mancano'} ` +
-        `${list(habits.map((field) => amount(field, lacking.get(field) ?? [], indicators)))}, ${LAW}`,
+        `${list(habits.map((field) => amount(field, lacking.get(field)?.size ?? 0, indicators.length)))}, ${LAW}`,
     };
   }
   for (const visit of indicators) {
-    const missing = FIELDS.filter((field) => !habits.includes(field) && lacking.get(field)?.includes(visit));
+    const missing = FIELDS.filter((field) => !habits.includes(field) && lacking.get(field)?.has(visit));
     // What one that is `stessoDi` another lacks, the other lacks, and is told.
     if (missing.length === 0 || visit.node.stessoDi !== undefined) continue;
     yield {
@@ -47,8 +47,8 @@ function* planFields(plan: PlanVisit, indicators: readonly IndicatorVisit[], sub
   }
 }
 
-function amount(field: Field, without: readonly IndicatorVisit[], indicators: readonly IndicatorVisit[]): string {
-  return without.length === indicators.length ? WORDS[field] : `${WORDS[field]} (in ${without.length} su ${indicators.length})`;
+function amount(field: Field, without: number, total: number): string {
+  return without === total ? WORDS[field] : `${WORDS[field]} (in ${without} su ${total})`;
 }
 
 const LAW = 'atteso quanto chiede l’art. 3, c. 3, DPCM 18/9/2012';

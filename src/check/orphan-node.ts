@@ -4,14 +4,12 @@
  * Wrong: a person in `persone` whom no `responsabili`, no list of the act and no prose names.
  */
 import { quote } from './naming.ts';
-import { proseReferences } from './prose.ts';
 import type { Assumption, Draft, Subject } from './rule.ts';
-import { scalarsOf } from './scalars.ts';
 
-export function* orphanNode({ pkg }: Subject): Generator<Draft> {
+export function* orphanNode({ pkg, scalars, prose }: Subject): Generator<Draft> {
   const used = new Set<string>();
-  for (const { refersTo, value } of scalarsOf(pkg)) if (refersTo !== undefined) used.add(`${refersTo} ${value}`);
-  for (const { name, text, id } of proseReferences(pkg)) {
+  for (const { refersTo, value } of scalars) if (refersTo !== undefined) used.add(`${refersTo} ${value}`);
+  for (const { name, text, id } of prose) {
     if (name === 'norma' && id !== undefined) used.add(`norme ${id}`);
     // `fascicolo.persone.rossi.nome`: ids may hold dots, so every beginning of the rest may be one.
     const [, list, ...rest] = name === 'dato' ? text.trim().split('.') : [];

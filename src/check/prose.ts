@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { parseSentences } from '../load/markdown.ts';
 import type { Package } from '../model/package.ts';
 import type { Spot } from './rule.ts';
-import { scalarsOf } from './scalars.ts';
+import type { Scalar } from './scalars.ts';
 
 /** What prose says about the package's data. */
 export interface ProseReference {
@@ -18,10 +18,10 @@ export interface ProseReference {
   readonly at: Spot;
 }
 
-export function* proseReferences(pkg: Package): Generator<ProseReference> {
-  for (const { kind, holder, key, value } of scalarsOf(pkg)) {
-    // Parsing is slow; without a colon there is no directive.
-    if (kind !== 'prosa' || typeof value !== 'string' || !value.includes(':')) continue;
+export function* proseReferences(pkg: Package, scalars: readonly Scalar[]): Generator<ProseReference> {
+  for (const { kind, holder, key, value } of scalars) {
+    // Parsing is slow, and most prose cites nothing.
+    if (kind !== 'prosa' || typeof value !== 'string' || !/:(?:norma|dato)\b/.test(value)) continue;
     for (const { name, text, id } of directivesIn(parseSentences(value).tree)) yield { name, text, id, at: [holder, key] };
   }
   const { file } = pkg.places.originOf(pkg.delibera);

@@ -1,6 +1,8 @@
 /** What every rule receives and gives: a package arrives, drafts of findings leave; index.ts works out their places. */
 import type { Finding, Place } from '../model/findings.ts';
 import type { Indicatore, Package } from '../model/package.ts';
+import type { ProseReference } from './prose.ts';
+import type { Scalar } from './scalars.ts';
 import type { AnyVisit } from './walk.ts';
 
 /** What a check must know beyond the package; whoever touches the disk gathers it. */
@@ -16,8 +18,12 @@ export interface CheckContext {
 export interface Subject {
   readonly pkg: Package;
   readonly context: CheckContext;
-  /** All nodes of all plans, walked once for all rules. */
+  /** All nodes of all plans, walked once for all rules, as is what follows. */
   readonly visits: readonly AnyVisit[];
+  /** All scalars of the package. */
+  readonly scalars: readonly Scalar[];
+  /** What prose says about the package's data. */
+  readonly prose: readonly ProseReference[];
   /** All indicators by id, to resolve `stessoDi`. */
   readonly indicators: ReadonlyMap<string, Indicatore>;
 }

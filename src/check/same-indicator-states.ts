@@ -4,7 +4,6 @@
  * in one plan, one on a strategic objective and one below it; with states of two different years nothing is said.
  * Wrong: «Solidità finanziaria» with `stato: 28,98 %` on the strategic objective and `stato: 28,89 %` on the operational one.
  */
-import type { Indicatore } from '../model/package.ts';
 import { printQuantity, sameQuantity } from '../model/quantity.ts';
 import { of, quote } from './naming.ts';
 import type { Draft, Subject } from './rule.ts';
@@ -14,20 +13,18 @@ import { type IndicatorVisit, visitsOf } from './walk.ts';
 export function* sameIndicatorStates({ visits }: Subject): Generator<Draft> {
   const indicators = visitsOf(visits, 'indicatore');
   const byId = new Map(indicators.map((visit) => [visit.node.id, visit]));
+  const strategic = new Map<string, IndicatorVisit>();
   for (const visit of indicators) {
-    const declared = visit.node.stessoDi === undefined ? undefined : byId.get(visit.node.stessoDi);
-    const other = declared ?? alike(visit, indicators);
+    if (visit.parent.kind !== 'obiettivoStrategico') continue;
+    const name = nameInPlan(visit);
+    if (name !== undefined && !strategic.has(name)) strategic.set(name, visit);
+  }
+  for (const visit of indicators) {
+    const { stessoDi } = visit.node;
+    const name = visit.parent.kind === 'obiettivoStrategico' ? undefined : nameInPlan(visit);
+    const other = stessoDi === undefined ? strategic.get(name ?? '') : byId.get(stessoDi);
     if (other) yield* compare(visit, other);
   }
-}
-
-/** The strategic indicator with the same label, for one below; each pair is met once. */
-function alike(visit: IndicatorVisit, indicators: readonly IndicatorVisit[]): IndicatorVisit | undefined {
-  const label = labelOf(visit.node);
-  if (label === '' || visit.parent.kind === 'obiettivoStrategico') return undefined;
-  return indicators.find(
-    (other) => other.plan === visit.plan && other.parent.kind === 'obiettivoStrategico' && labelOf(other.node) === label,
-  );
 }
 
 function* compare(visit: IndicatorVisit, other: IndicatorVisit): Generator<Draft> {
@@ -43,10 +40,8 @@ function* compare(visit: IndicatorVisit, other: IndicatorVisit): Generator<Draft
   };
 }
 
-/** Wording apart: case, blanks and punctuation do not make another indicator. */
-function labelOf({ etichetta }: Indicatore): string {
-  return (etichetta ?? '')
-    .toLocaleLowerCase('it')
-    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
-    .trim();
+/** Wording apart: case, blanks and punctuation do not make another indicator. Undefined where there is no label of its own. */
+function nameInPlan({ node, plan }: IndicatorVisit): string | undefined {
+  const words = (node.etichetta ?? '').toLocaleLowerCase('it').match(/[\p{L}\p{N}%]+/gu);
+  return words ? [plan.sede, ...words].join(' ') : undefined;
 }

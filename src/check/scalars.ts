@@ -1,6 +1,6 @@
-/** A schema and a value that it has shaped arrive; every scalar in it leaves, with what its schema says about it. */
+/** The package arrives; every scalar in it leaves, with its place and what its schema says about it. */
 import { z } from 'zod';
-import type { Package } from '../model/package.ts';
+import type { Package, Piano } from '../model/package.ts';
 import { type ScalarKind, scalarMeta } from '../model/scalars.ts';
 import { delibera } from '../model/schema-act.ts';
 import { fascicolo } from '../model/schema-package.ts';
@@ -13,29 +13,32 @@ export interface Scalar {
   readonly holder: object;
   readonly key: string | number;
   readonly value: unknown;
+  /** Undefined for the package's register and the act. */
+  readonly plan: Piano | undefined;
 }
 
-/** All scalars of the package, file by file. */
-export function* scalarsOf(pkg: Package): Generator<Scalar> {
-  yield* scalarsIn(fascicolo, pkg.fascicolo);
-  yield* scalarsIn(delibera, pkg.delibera);
-  for (const plan of pkg.piani) yield* scalarsIn(piano, plan);
+/** All scalars of the package, file by file: with the schema at hand, a check of all references, weights or prose needs no list of fields. */
+export function scalarsOf(pkg: Pick<Package, 'fascicolo' | 'delibera' | 'piani'>): readonly Scalar[] {
+  const found: Scalar[] = [];
+  collect(fascicolo, pkg.fascicolo, undefined, found);
+  collect(delibera, pkg.delibera, undefined, found);
+  for (const plan of pkg.piani) collect(piano, plan, plan, found);
+  return found;
 }
 
-/** The scalars of one file; its schema is what makes a check of all references (all weights, all prose) need no list of fields. */
-export function* scalarsIn(schema: z.core.$ZodType, value: unknown): Generator<Scalar> {
+function collect(schema: z.core.$ZodType, value: unknown, plan: Piano | undefined, found: Scalar[]): void {
   if (schema instanceof z.ZodOptional) {
-    yield* scalarsIn(schema.unwrap(), value);
+    collect(schema.unwrap(), value, plan, found);
   } else if (schema instanceof z.ZodUnion) {
     const option = schema.options.find((one) => fits(one, value));
-    if (option) yield* scalarsIn(option, value);
+    if (option) collect(option, value, plan, found);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, child] of Object.entries(value)) {
       const step = Array.isArray(value) ? Number(key) : key;
       const inner = schemaAt(schema, key);
       const meta = inner && metaOf(inner);
-      if (meta) yield { ...meta, holder: value, key: step, value: child };
-      else if (inner && child !== undefined) yield* scalarsIn(inner, child);
+      if (meta) found.push({ ...meta, holder: value, key: step, value: child, plan });
+      else if (inner && child !== undefined) collect(inner, child, plan, found);
     }
   }
 }
@@ -50,7 +53,7 @@ function metaOf(schema: z.core.$ZodType): { kind: ScalarKind; refersTo?: string 
   return scalarMeta.get(schema instanceof z.ZodOptional ? schema.unwrap() : schema);
 }
 
-/** A union joins shapes that can be told apart: one scalar, one list or one object. */
+/** A union joins shapes that can be told apart: of one that is a single scalar here (`TUTTE`, an algorithm in words) nothing is said. */
 function fits(schema: z.core.$ZodType, value: unknown): boolean {
   if (Array.isArray(value)) return schema instanceof z.ZodArray;
   return schema instanceof z.ZodObject && typeof value === 'object';

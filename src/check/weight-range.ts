@@ -5,10 +5,9 @@
  */
 import { printNumber } from '../model/numbers.ts';
 import type { Draft, Subject } from './rule.ts';
-import { scalarsOf } from './scalars.ts';
 
-export function* weightRange({ pkg }: Subject): Generator<Draft> {
-  for (const { kind, holder, key, value } of scalarsOf(pkg)) {
+export function* weightRange({ scalars }: Subject): Generator<Draft> {
+  for (const { kind, holder, key, value } of scalars) {
     if (kind !== 'peso' || typeof value !== 'number') continue;
     if (value < 0 || value > 100) {
       yield { severity: 'errore', at: [holder, key], message: `«${key}» è ${printNumber(value)}, atteso un numero da 0 a 100` };
