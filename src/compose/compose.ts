@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { CheckedPackage, Package } from '../model/package.ts';
 import { byLetter, isDraft } from './act-view.ts';
 import { type DocumentSpec, listDocuments } from './documents.ts';
-import { pageTree } from './html-tree.ts';
+import { parseHtml } from './html-tree.ts';
 import { collectIds, resolveLinks } from './links.ts';
 import { packageView } from './package-view.ts';
 import { absenceSign } from './plan-view.ts';
@@ -42,7 +42,7 @@ export function composeContent(
   more: ViewObject = {},
 ): ElementContent[] {
   const context = { ...documentContext(pkg, spec, annexViews(pkg, templates, annexes)), ...more };
-  return contentOf(pageTree(templateSet(templates, spec.modello).render(spec.template, context, absenceOf(pkg, spec))));
+  return parseHtml(templateSet(templates, spec.modello).render(spec.template, context, absenceOf(pkg, spec)), spec.id);
 }
 
 /** Content inside the page that all documents share: metadata, letterhead, footer, the mark of a draft. */
@@ -53,8 +53,9 @@ export function composePage(
   content: readonly ElementContent[],
 ): Root {
   const context = documentContext(pkg, spec, []);
-  const page = pageTree(templateSet(templates, spec.modello).render('pagina', context, absenceOf(pkg, spec)));
-  mainOf(page).children.push(...content);
+  const html = templateSet(templates, spec.modello).render('pagina', context, absenceOf(pkg, spec));
+  const page: Root = { type: 'root', children: parseHtml(html, spec.id) };
+  mainOf(page).children = [...content];
   return page;
 }
 
@@ -109,10 +110,6 @@ function annexViews(pkg: Package, templates: Templates, annexes: readonly AnnexD
 
 function absenceOf(pkg: Package, spec: DocumentSpec): string {
   return absenceSign(pkg.piani.find(({ sede }) => sede === spec.sede));
-}
-
-function contentOf(tree: Root): ElementContent[] {
-  return childNamed(childNamed(tree, 'html'), 'body').children;
 }
 
 function childNamed(parent: Root | Element, tagName: string): Element {

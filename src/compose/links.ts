@@ -3,7 +3,6 @@
  * `data-ripiego` as a second choice): a link whose destination is in no document at hand becomes plain text.
  */
 import type { Element, ElementContent } from 'hast';
-import { visit } from 'unist-util-visit';
 
 /** Destination as a template names it → the id to point at; undefined where there is none. */
 export type Resolve = (id: string) => string | undefined;
@@ -20,21 +19,32 @@ export function collectIds(content: readonly ElementContent[], document: string)
 }
 
 export function resolveLinks(parent: { children: ElementContent[] }, resolve: Resolve): void {
-  parent.children = parent.children.flatMap((child) => {
-    if (child.type !== 'element') return [child];
+  let isDead = false;
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue;
     resolveLinks(child, resolve);
-    return settle(child, resolve) ? [child] : child.children;
-  });
+    if (child.tagName === 'a') isDead = !settle(child, resolve) || isDead;
+  }
+  if (isDead) parent.children = parent.children.flatMap((child) => (isDeadLink(child) ? child.children : [child]));
 }
 
-/** False for a link that leads nowhere. */
+/** Points the link at the first choice that is there; without one it keeps no `href`. */
 function settle({ properties }: Element, resolve: Resolve): boolean {
-  const choices = [properties.href, properties.dataRipiego].filter((link) => typeof link === 'string' && link.startsWith('#'));
+  const { href, dataRipiego } = properties;
   delete properties.dataRipiego;
-  if (choices.length === 0) return true;
-  const found = choices.map((link) => resolve(String(link).slice(1))).find((id) => id !== undefined);
-  if (found !== undefined) properties.href = `#${found}`;
+  const choices = [href, dataRipiego].filter((link): link is string => typeof link === 'string');
+  const found = choices.map((link) => (link.startsWith('#') ? prefixed(resolve(link.slice(1))) : link)).find(Boolean);
+  if (found === undefined) delete properties.href;
+  else properties.href = found;
   return found !== undefined;
+}
+
+function prefixed(id: string | undefined): string | undefined {
+  return id === undefined ? undefined : `#${id}`;
+}
+
+function isDeadLink(node: ElementContent): node is Element {
+  return node.type === 'element' && node.tagName === 'a' && node.properties.href === undefined;
 }
 
 export function prefixIds(content: readonly ElementContent[], prefix: string): void {
@@ -44,5 +54,9 @@ export function prefixIds(content: readonly ElementContent[], prefix: string): v
 }
 
 export function eachElement(content: readonly ElementContent[], act: (element: Element) => void): void {
-  for (const node of content) visit(node, 'element', act);
+  for (const node of content) {
+    if (node.type !== 'element') continue;
+    act(node);
+    eachElement(node.children, act);
+  }
 }
