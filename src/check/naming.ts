@@ -36,7 +36,7 @@ export function ofAll(kind: Kind): string {
   return WORDS[kind].ofAll;
 }
 
-/** `3 indicatori`, with the noun in the plural. */
+/** `indicatori`. */
 export function all(kind: Kind): string {
   return WORDS[kind].all;
 }
