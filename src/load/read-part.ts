@@ -4,6 +4,7 @@ import type { Finding } from '../model/findings.ts';
 import type { Delibera } from '../model/package.ts';
 import { delibera } from '../model/schema-act.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { limitFindings } from './limit-findings.ts';
 import { parseNarrative } from './markdown.ts';
 import { proseFinding, proseFindings } from './prose-findings.ts';
 import type { Schema } from './schema-node.ts';
@@ -20,7 +21,7 @@ export function readPart<S extends Schema>(schema: S, file: string, text: string
   const yaml = text === undefined ? unreadYaml(file) : parseYaml(file, text);
   const shaped = shape(schema, yaml, file);
   const inProse = shaped.raw ? proseFindings(schema, shaped.raw, yaml.placeOfWords) : [];
-  return { ...shaped, file, yaml, findings: [...yaml.findings, ...shaped.findings, ...inProse] };
+  return { ...shaped, file, yaml, findings: limitFindings([...yaml.findings, ...shaped.findings, ...inProse]) };
 }
 
 export interface ActPart extends Part<Delibera> {

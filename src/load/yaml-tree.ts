@@ -136,8 +136,7 @@ function readScalar(node: Scalar, path: Path, span: Span, reading: Reading): Raw
     report('encoding', [from, to], 'trovata una sequenza «\\…» che produce un carattere di controllo, atteso testo');
     return { kind: 'unreadable', path, start, end };
   }
-  const comment =
-    node.type === 'PLAIN' ? /^[^\S\n]*#(?=\S)[^\n]*/.exec(source.slice(to, lineEnd(source, to)))?.[0].trim() : undefined;
+  const comment = node.type === 'PLAIN' ? commentAfter(source, to) : undefined;
   if (comment !== undefined && !comment.startsWith('##')) {
     const at = source.indexOf('#', to);
     const message = `«${comment}» è un commento: non fa parte del valore e non viene stampato`;
@@ -249,10 +248,14 @@ function firstLine(source: string, node: Node): Span {
   const key = isMap(node) ? node.items[0]?.key : undefined;
   if (isScalar(key)) return spanOf(key);
   const [start, end] = spanOf(node);
-  return [start, Math.min(end, lineEnd(source, start))];
+  const length = source.slice(start, end).indexOf('\n');
+  return [start, length < 0 ? end : start + length];
 }
 
-function lineEnd(source: string, from: number): number {
-  const end = source.indexOf('\n', from);
-  return end < 0 ? source.length : end;
+/** A comment that stands right after a value and begins without a space; sticky, because a line may hold a whole file. */
+const COMMENT = /[^\S\n]*#(?=\S)[^\n]*/y;
+
+function commentAfter(source: string, end: number): string | undefined {
+  COMMENT.lastIndex = end;
+  return COMMENT.exec(source)?.[0].trim();
 }

@@ -22,32 +22,35 @@ export interface ParsedYaml {
   readonly placeOfWords: (path: Path, words: string) => Place;
 }
 
-/** A broken file may break at every line; nobody reads more than these. */
-const MOST_FINDINGS = 100;
-
-/** A file with more errors is not mended: it is no YAML at all. */
+/** A file with more errors is not mended: it is no YAML at all. Of a large file the beginning tells. */
 const MOST_MENDED = 1000;
+const SAMPLE = 200_000;
+
+/** Each turn mends what the one before brought to light. */
+const MOST_TURNS = 20;
 
 /** Errors after which the tree is still the one that was meant. */
 const HARMLESS: ReadonlySet<YAMLError['code']> = new Set(['BAD_SCALAR_START', 'BAD_DQ_ESCAPE']);
 
 export function parseYaml(file: string, text: string): ParsedYaml {
-  const deep = tooDeep(text);
   const broken = (findings: readonly Finding[]) => ({ ...unreadYaml(file), findings });
+  const deep = tooDeep(text);
   if (deep) return broken([syntaxError(deep, { file, line: deep.line, column: 1 })]);
-  const { document, lines, slips, errors, mended } = parseMending(text);
-  const placeAt = (start: number, end = start + 1) => placeOf(file, lines, start, end);
-  const findings = [
-    ...[...slips].map(([line, slip]) => syntaxError(slip, { file, line, column: slip.column, length: slip.length })),
-    ...errors.map((error) => syntaxFinding(error, mended, placeAt)),
-  ];
-  if (errors.some((error) => !HARMLESS.has(error.code))) return broken(limit(findings));
-  const tree = readTree(document, mended, new Set(slips.keys()), lines, placeAt);
-  const { raw } = tree;
-  if (!raw) return broken(limit([...findings, ...tree.findings]));
+  if (text.length > 2 * SAMPLE) {
+    const sample = parseMending(text.slice(0, SAMPLE));
+    if (sample.document.errors.length > MOST_MENDED) return broken(syntaxFindings(file, sample));
+  }
+  const parsed = parseMending(text);
+  const inSyntax = syntaxFindings(file, parsed);
+  if (parsed.errors.some((error) => !HARMLESS.has(error.code))) return broken(inSyntax);
+  const { document, mended, slips, lines } = parsed;
+  const placeAt = placing(file, lines);
+  const { raw, findings: inTree } = readTree(document, mended, new Set(slips.keys()), lines, placeAt);
+  const findings = [...inSyntax, ...inTree];
+  if (!raw) return broken(findings);
   return {
     raw,
-    findings: limit([...findings, ...tree.findings]),
+    findings,
     place: (path) => {
       const node = nearest(raw, path);
       return placeAt(node.start, node.end);
@@ -67,16 +70,16 @@ export function unreadYaml(file: string): ParsedYaml {
   return { findings: [], place: nowhere, placeOfKey: nowhere, placeOfWords: nowhere };
 }
 
-function syntaxError({ message, hint }: { message: string; hint?: string }, place: Place): Finding {
-  return { rule: 'yaml-syntax', severity: 'errore', place, message, ...(hint ? { hint } : {}) };
+function syntaxFindings(file: string, { slips, errors, lines, mended }: Mended): Finding[] {
+  const placeAt = placing(file, lines);
+  return [
+    ...[...slips].map(([line, slip]) => syntaxError(slip, { file, line, column: slip.column, length: slip.length })),
+    ...errors.map((error) => syntaxFinding(error, mended, placeAt)),
+  ];
 }
 
-function limit(findings: readonly Finding[]): readonly Finding[] {
-  const [first] = findings;
-  if (findings.length <= MOST_FINDINGS || !first) return findings;
-  const place = { file: first.place.file, line: 0, column: 0 };
-  const message = `trovati ${findings.length} errori di scrittura, mostrati i primi ${MOST_FINDINGS}`;
-  return [...findings.slice(0, MOST_FINDINGS), syntaxError({ message }, place)];
+function syntaxError({ message, hint }: { message: string; hint?: string }, place: Place): Finding {
+  return { rule: 'yaml-syntax', severity: 'errore', place, message, ...(hint ? { hint } : {}) };
 }
 
 interface Mended {
@@ -94,7 +97,7 @@ interface Mended {
 function parseMending(text: string): Mended {
   const source = text.split('\n');
   const slips = new Map<number, Slip>();
-  for (;;) {
+  for (let turn = 1; ; turn++) {
     const mended = source.join('\n');
     const lines = new LineCounter();
     const document = parseDocument(mended, {
@@ -108,7 +111,7 @@ function parseMending(text: string): Mended {
     });
     const known = slips.size;
     const quotes = document.errors.length > 0 ? longQuotes(document, mended) : new Map<number, number>();
-    for (const error of document.errors.slice(0, MOST_MENDED)) {
+    for (const error of document.errors.length > MOST_MENDED ? [] : document.errors) {
       const start = quotes.get(error.pos[0]) ?? error.pos[0];
       const { line, col } = lines.linePos(start);
       const content = source[line - 1] ?? '';
@@ -117,8 +120,8 @@ function parseMending(text: string): Mended {
       slips.set(line, slip);
       source[line - 1] = armourLine(content, slip);
     }
-    // Every turn mends a line that was not mended before, so that this ends.
-    if (slips.size === known) return { document, lines, slips, errors: oneALine(document.errors, lines), mended };
+    if (slips.size === known || turn === MOST_TURNS)
+      return { document, lines, slips, errors: oneALine(document.errors, lines), mended };
   }
 }
 
@@ -131,9 +134,13 @@ function oneALine(errors: readonly YAMLError[], lines: LineCounter): YAMLError[]
   });
 }
 
+type PlaceAt = (start: number, end?: number) => Place;
+
 /** Underlines at most to the end of the first line. */
-function placeOf(file: string, lines: LineCounter, start: number, end: number): Place {
-  const { line, col } = lines.linePos(start);
-  const nextLine = lines.lineStarts[line] ?? end + 1;
-  return { file, line, column: col, length: Math.max(1, Math.min(end, nextLine - 1) - start) };
+function placing(file: string, lines: LineCounter): PlaceAt {
+  return (start, end = start + 1) => {
+    const { line, col } = lines.linePos(start);
+    const nextLine = lines.lineStarts[line] ?? end + 1;
+    return { file, line, column: col, length: Math.max(1, Math.min(end, nextLine - 1) - start) };
+  };
 }
