@@ -9,7 +9,7 @@ import { indicatorsById } from '../src/model/same-indicator.ts';
 import { flatten, type Observations, planTree, type ScoredIndicator } from '../src/model/scoring/index.ts';
 import { readAndCheck } from '../src/pipeline.ts';
 import { type Filter, workbookModel, writeWorkbook } from '../src/render/xlsx/index.ts';
-import { cellValue, inputKind } from '../src/render/xlsx/inputs.ts';
+import { cellValue } from '../src/render/xlsx/inputs.ts';
 import type { Row, WorkbookModel } from '../src/render/xlsx/model.ts';
 import { miniature } from '../test/render/xlsx/miniature.ts';
 import { recalculate } from './libreoffice.ts';
@@ -149,7 +149,7 @@ async function fill(subject: Subject, draw: () => number) {
       const observed = item && drawValue(item, draw);
       if (!item || !observed) continue;
       ofDate.set(id, observed);
-      typed.set(address, cellValue(observed, inputKind(item)));
+      typed.set(address, cellValue(observed, item.observedKind));
     }
     observations.set(date, ofDate);
   }
@@ -160,7 +160,7 @@ async function fill(subject: Subject, draw: () => number) {
 function drawValue(item: ScoredIndicator, draw: () => number): Quantity | undefined {
   if (draw() < 0.15) return undefined;
   const { target } = item;
-  switch (inputKind(item)) {
+  switch (item.observedKind) {
     case 'siNo':
       return { kind: 'siNo', value: draw() < 0.6 };
     case 'data':

@@ -5,8 +5,17 @@ import { parse } from 'yaml';
 import { isMisread } from '../../src/model/numbers.ts';
 import { parseQuantity, type Quantity } from '../../src/model/quantity.ts';
 import { indicatorsById } from '../../src/model/same-indicator.ts';
-import { piano } from '../../src/model/schema-plan.ts';
-import { assess, linear, type NodeScore, type Outcome, planTree, scorePlan } from '../../src/model/scoring/index.ts';
+import { indicatore, piano } from '../../src/model/schema-plan.ts';
+import {
+  assess,
+  linear,
+  type NodeScore,
+  type ObservedKind,
+  type Outcome,
+  observedKind,
+  planTree,
+  scorePlan,
+} from '../../src/model/scoring/index.ts';
 import { parseTarget } from '../../src/model/targets/index.ts';
 
 /** Scalars stay text, as load/ hands them to the schema. */
@@ -36,6 +45,19 @@ describe('linear method', () => {
       outcome: esito,
       ...(punti === undefined ? {} : { achievement: Number(punti) }),
     });
+  });
+});
+
+interface KindCase {
+  readonly title: string;
+  readonly indicatore: object;
+  readonly genere: ObservedKind;
+}
+
+describe('kind of the observed value', () => {
+  it.each(table<KindCase>('observed-kind.yaml'))('$title', ({ indicatore: fields, genere }) => {
+    const item = indicatore.parse({ id: 'i1', etichetta: 'uno', ...fields });
+    expect(observedKind(item, item.target?.['2020'])).toBe(genere);
   });
 });
 

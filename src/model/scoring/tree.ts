@@ -5,6 +5,7 @@
 import type { Area, Indicatore, ObiettivoOperativo, ObiettivoStrategico, Piano, ResolvedIndicator } from '../package.ts';
 import { resolveIndicator } from '../same-indicator.ts';
 import type { Target } from '../targets/index.ts';
+import { type ObservedKind, observedKind } from './observed-kind.ts';
 
 export type Level =
   | 'sede'
@@ -39,7 +40,9 @@ export interface ScoredIndicator {
   readonly weight: number;
   /** The node whose score is this indicator's observed value (`calcolo: valore-medio-obiettivi-operativi`). */
   readonly meanOf?: string;
-  /** Shared by the indicators that measure the same thing (`stessoDi`). */
+  /** Of a computed indicator always `numero`: scores are points, whatever sign the target carries. */
+  readonly observedKind: ObservedKind;
+  /** Shared by the indicators that measure the same thing in the same kind of value (`stessoDi`). */
   readonly measure: string;
 }
 
@@ -184,12 +187,15 @@ function scored(indicators: readonly Indicatore[], context: Context, meanOf?: st
 function scoredIndicator(source: Indicatore, weight: number, context: Context, meanOf?: string): ScoredIndicator {
   const indicator = resolveIndicator(source, context.byId);
   const target = indicator.target?.[context.year];
+  const isMean = meanOf !== undefined && indicator.calcolo !== undefined;
+  const kind = isMean ? 'numero' : observedKind(indicator, target);
   return {
     indicator,
     weight,
-    measure: measureOf(source, context.byId),
+    observedKind: kind,
+    measure: `${measureOf(source, context.byId)} ${kind}`,
     ...(target === undefined ? {} : { target }),
-    ...(meanOf !== undefined && indicator.calcolo !== undefined ? { meanOf } : {}),
+    ...(isMean ? { meanOf } : {}),
   };
 }
 

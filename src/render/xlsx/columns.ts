@@ -1,4 +1,5 @@
 /** The columns of the sheets, by key: `2020-06-30.valore` is the observed value on that date. Formulas and the hidden register point at them. */
+import type { ActionFacts } from './layout.ts';
 import type { Column } from './model.ts';
 
 /** Keys of what repeats for each date. */
@@ -38,7 +39,7 @@ export function objectiveColumns(dates: readonly string[]): readonly Column[] {
     { key: 'id', width: 4, hidden: true },
     { key: 'livello', width: 16 },
     { key: 'codice', width: 12 },
-    { key: 'titolo', width: 58 },
+    { key: 'titolo', width: 52 },
     { key: 'peso', width: 8 },
     { key: 'pesoUsato', width: 8 },
     { key: 'calcolo', width: 34 },
@@ -48,16 +49,17 @@ export function objectiveColumns(dates: readonly string[]): readonly Column[] {
   ];
 }
 
-export function actionColumns(dates: readonly string[], hasBudget: boolean): readonly Column[] {
+/** Columns that no action fills are left out. */
+export function actionColumns(dates: readonly string[], has: ActionFacts): readonly Column[] {
   const widths = { stato: 12, nota: 24 };
   return [
     { key: 'id', width: 4, hidden: true },
     { key: 'codice', width: 12 },
     { key: 'obiettivo', width: 36 },
     { key: 'responsabili', width: 24 },
-    { key: 'codiceAzione', width: 16 },
+    ...(has.code ? [{ key: 'codiceAzione', width: 16 }] : []),
     { key: 'azione', width: 44 },
-    ...(hasBudget ? [{ key: 'budget', width: 12 }] : []),
+    ...(has.budget ? [{ key: 'budget', width: 12 }] : []),
     ...dates.flatMap((date) => ACTION_FIELDS.map((field) => ({ key: dateKey(date, field), width: widths[field] }))),
   ];
 }

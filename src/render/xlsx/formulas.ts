@@ -1,10 +1,11 @@
 /** A target and two cell addresses arrive; the formulas of achievement and outcome leave, by the rules of model/scoring/linear.ts. */
+
+import type { ObservedKind } from '../../model/scoring/index.ts';
 import type { Comparison } from '../../model/targets/comparison.ts';
 import type { Target } from '../../model/targets/index.ts';
 import type { Operator } from '../../model/targets/kinds.ts';
-import type { InputKind } from './inputs.ts';
 
-export interface IndicatorFormulas {
+interface IndicatorFormulas {
   /** Absent where the method cannot say: then there is nothing to compute. */
   readonly achievement?: string;
   readonly outcome: string;
@@ -13,7 +14,7 @@ export interface IndicatorFormulas {
 /** `observed` and `achievement` are addresses of cells; the input kind tells whether the observed cell holds a fraction. */
 export function indicatorFormulas(
   target: Target | undefined,
-  input: InputKind,
+  input: ObservedKind,
   observed: string,
   achievement: string,
 ): IndicatorFormulas {
@@ -37,7 +38,7 @@ type Kinds = {
   readonly [Kind in Target['kind']]: (
     target: Extract<Target, { kind: Kind }>,
     observed: string,
-    input: InputKind,
+    input: ObservedKind,
   ) => Rule | undefined;
 };
 
@@ -60,8 +61,8 @@ const kinds: Kinds = {
 };
 
 /** The union's member and its kind cannot be related by the compiler; the record's type is what makes the cast true. */
-function ruleOf(target: Target, input: InputKind, observed: string): Rule | undefined {
-  return (kinds[target.kind] as (target: Target, observed: string, input: InputKind) => Rule | undefined)(
+function ruleOf(target: Target, input: ObservedKind, observed: string): Rule | undefined {
+  return (kinds[target.kind] as (target: Target, observed: string, input: ObservedKind) => Rule | undefined)(
     target,
     observed,
     input,
@@ -71,7 +72,7 @@ function ruleOf(target: Target, input: InputKind, observed: string): Rule | unde
 /** Differences are rounded because 60 % typed and 60 % computed may differ in the last binary digit. */
 const TESTS: Readonly<Record<Operator, string>> = { '≥': '>=0', '>': '>0', '≤': '<=0', '<': '<0', '=': '=0' };
 
-function comparison({ operator, quantity }: Comparison, observed: string, input: InputKind): Rule {
+function comparison({ operator, quantity }: Comparison, observed: string, input: ObservedKind): Rule {
   const wanted = literal(quantity.value, input);
   const met = `ROUND(${observed}-${wanted},10)${TESTS[operator]}`;
   const ifNumber = (value: string) => `IF(ISNUMBER(${observed}),${value},"")`;
@@ -82,7 +83,7 @@ function comparison({ operator, quantity }: Comparison, observed: string, input:
   return { achievement: ifNumber(`ROUND(MAX(0,MIN(100,100*${observed}/${wanted})),10)`), met };
 }
 
-function literal(value: number, input: InputKind): string {
+function literal(value: number, input: ObservedKind): string {
   const digits = String(value) + (input === 'percentuale' ? '%' : '');
   return value < 0 ? `(${digits})` : digits;
 }

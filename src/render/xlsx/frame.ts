@@ -3,8 +3,7 @@ import { printLongDate } from '../../model/dates.ts';
 import type { Package, Piano } from '../../model/package.ts';
 import type { ScoreNode, Scores } from '../../model/scoring/index.ts';
 import type { Layout } from './layout.ts';
-import type { Cell, Column, Print, Row } from './model.ts';
-import { columnLetters } from './model.ts';
+import { type Cell, type Column, columnLetters, type Print, type Row } from './model.ts';
 import type { Filter, Selection } from './selection.ts';
 
 /** Names of the sheets; none has an apostrophe, which breaks print titles in exceljs 4.4.0. */

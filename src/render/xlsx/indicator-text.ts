@@ -1,6 +1,7 @@
 /** An indicator arrives, the words of its cells leave: label, algorithm with source, state, target. */
 import type { Indicatore, ResolvedIndicator } from '../../model/package.ts';
-import { printQuantity, type Quantity } from '../../model/quantity.ts';
+import { printQuantity } from '../../model/quantity.ts';
+import { stateOf } from '../../model/scoring/index.ts';
 import { printTarget, type Target } from '../../model/targets/index.ts';
 
 export function labelText({ codice, kpi, etichetta, pira }: ResolvedIndicator): string {
@@ -25,18 +26,6 @@ function inWords({
   readonly operandi: readonly { readonly nome: string }[];
 }): string {
   return formula.replace(/\{(\d+)\}/g, (mark, position: string) => operandi[Number(position) - 1]?.nome ?? mark);
-}
-
-interface State {
-  readonly anno?: number | undefined;
-  readonly valore: Quantity;
-  readonly riferimento?: { readonly nome: string; readonly valore: Quantity } | undefined;
-}
-
-/** A bare state and one with its own year or reference, in one shape. */
-export function stateOf({ stato }: Indicatore): State | undefined {
-  if (stato === undefined) return undefined;
-  return 'valore' in stato ? stato : { valore: stato };
 }
 
 export function stateText(indicator: Indicatore, absent: string): string {

@@ -1,57 +1,16 @@
-/** An indicator arrives; what the office may type for it leaves: kind of cell, value as the cell holds it, validation in words. */
+/** What an office may type for an indicator or an action: the value as the cell holds it, and the validation in words. */
 
-import type { Quantity } from '../../model/quantity.ts';
-import { printQuantity } from '../../model/quantity.ts';
-import type { ScoredIndicator } from '../../model/scoring/index.ts';
-import { settle } from '../../model/scoring/index.ts';
-import type { Target } from '../../model/targets/index.ts';
-import { stateOf } from './indicator-text.ts';
+import { printQuantity, type Quantity } from '../../model/quantity.ts';
+import { type ObservedKind, settle } from '../../model/scoring/index.ts';
 import type { Validation } from './model.ts';
-
-/** A percentage is kept as a fraction, because that is what spreadsheets make of `75 %` typed in. */
-export type InputKind = 'numero' | 'percentuale' | 'siNo' | 'data' | 'testo';
-
-export function inputKind({ indicator, target, meanOf }: ScoredIndicator): InputKind {
-  // Scores are points on the scale of the weights, whatever sign the target carries.
-  if (meanOf !== undefined) return 'numero';
-  const fromTarget = target && kindOfTarget(target);
-  if (fromTarget) return fromTarget;
-  const state = stateOf(indicator)?.valore;
-  if (state && state.kind !== 'numero') return state.kind;
-  const units = [state?.unit, indicator.unita, ...Object.values(indicator.target ?? {}).map(unitOfTarget)];
-  return units.some(isPercent) ? 'percentuale' : 'numero';
-}
-
-/** Undefined where the target does not say what is measured. */
-function kindOfTarget(target: Target): InputKind | undefined {
-  switch (target.kind) {
-    case 'siNo':
-      return 'siNo';
-    case 'entroData':
-      return 'data';
-    case 'sottoTarget':
-      return 'testo';
-    case 'confronto':
-    case 'intervallo':
-      return isPercent(unitOfTarget(target)) ? 'percentuale' : 'numero';
-    default:
-      return undefined;
-  }
-}
-
-function unitOfTarget(target: Target): string | undefined {
-  if (target.kind === 'confronto') return target.quantity.unit;
-  return target.kind === 'intervallo' ? target.from.unit : undefined;
-}
-
-function isPercent(unit: string | undefined): boolean {
-  return unit?.startsWith('%') ?? false;
-}
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What the cell holds for an observed value; a value of another kind is shown as text and stays not computable. */
-export function cellValue(observed: Quantity, input: InputKind): string | number {
+/**
+ * What the cell holds for an observed value. A percentage is kept as a fraction, because that is what spreadsheets make of `75 %` typed in; a
+ * value of another kind is shown as text and stays not computable.
+ */
+export function cellValue(observed: Quantity, input: ObservedKind): string | number {
   if (observed.kind === 'data' && input === 'data') return (Date.parse(observed.value) - Date.UTC(1899, 11, 30)) / DAY;
   if (observed.kind !== 'numero' || input === 'siNo' || input === 'data') return printQuantity(observed);
   return input === 'percentuale' ? settle(observed.value / 100) : observed.value;
@@ -59,7 +18,7 @@ export function cellValue(observed: Quantity, input: InputKind): string | number
 
 const EMPTY = 'Se non è ancora rilevato, lasciare vuoto.';
 
-export function inputValidations(year: number): Record<InputKind | 'nota', Validation> {
+export function inputValidations(year: number): Record<ObservedKind | 'nota', Validation> {
   const valueTitle = 'Valore osservato';
   const refused = 'Valore non ammesso';
   return {

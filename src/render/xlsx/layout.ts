@@ -1,7 +1,6 @@
 /** The scoring tree and the selection arrive; which line stands on which row of which sheet leaves, so that formulas can point across. */
 import type { Azione, ObiettivoOperativo, Piano } from '../../model/package.ts';
 import { flatten, type ScoredIndicator, type ScoreNode } from '../../model/scoring/index.ts';
-import { type InputKind, inputKind } from './inputs.ts';
 import type { Selection } from './selection.ts';
 
 /** Rows of title, subtitle, dates and heads, alike on the three sheets to fill or to read. */
@@ -21,7 +20,6 @@ export interface IndicatorLine {
   readonly item: ScoredIndicator;
   /** The objective or phase that the indicator belongs to. */
   readonly owner: Owner;
-  readonly input: InputKind;
   /** Row where the same measure is typed in, when it is not this one. */
   readonly sameAs?: number;
   readonly isFirstOfOwner: boolean;
@@ -49,9 +47,17 @@ export interface ActionLine {
   readonly isFirstOfObjective: boolean;
 }
 
-/** A column of budgets stands only where some action has one. */
-export function hasBudget({ actions }: Layout): boolean {
-  return actions.some(({ action }) => action.budget !== undefined);
+/** What some action has: a column that none fills is left out. */
+export interface ActionFacts {
+  readonly code: boolean;
+  readonly budget: boolean;
+}
+
+export function actionFacts({ actions }: Layout): ActionFacts {
+  return {
+    code: actions.some(({ action }) => action.codice !== undefined),
+    budget: actions.some(({ action }) => action.budget !== undefined),
+  };
 }
 
 export interface Span {
@@ -92,7 +98,7 @@ function indicatorLines(top: readonly ScoreNode[], operational: ReadonlyMap<stri
     const owner = ownerOf(node, above, operational);
     for (const [index, item] of node.indicators.entries()) {
       if (!owner) throw new Error(`indicator «${item.indicator.id}» outside any objective`);
-      lines.push({ row: HEAD_ROWS + 1 + lines.length, item, owner, input: inputKind(item), isFirstOfOwner: index === 0 });
+      lines.push({ row: HEAD_ROWS + 1 + lines.length, item, owner, isFirstOfOwner: index === 0 });
     }
     for (const child of node.children) visit(child, owner);
   };
@@ -112,20 +118,16 @@ function ownerOf(
   return { id, level, titolo, ...(codice === undefined ? {} : { codice }), ...(objective ? { objective } : {}) };
 }
 
-/**
- * What is measured once is typed once: in the first row that an office answers for (strategic objectives have none), else in the first.
- * Only where both rows take the same kind of value.
- */
+/** What is measured once is typed once: in the first row that an office answers for (strategic objectives have none), else in the first. */
 function withSameMeasures(lines: readonly IndicatorLine[]): IndicatorLine[] {
   const typed = new Map<string, IndicatorLine>();
-  const key = ({ item, input }: IndicatorLine) => `${item.measure} ${input}`;
   for (const line of lines) {
-    const known = typed.get(key(line));
-    if (line.item.meanOf === undefined && (!known || (!known.owner.objective && line.owner.objective)))
-      typed.set(key(line), line);
+    const { measure, meanOf } = line.item;
+    const known = typed.get(measure);
+    if (meanOf === undefined && (!known || (!known.owner.objective && line.owner.objective))) typed.set(measure, line);
   }
   return lines.map((line) => {
-    const source = typed.get(key(line));
+    const source = typed.get(line.item.measure);
     return line.item.meanOf !== undefined || !source || source.row === line.row ? line : { ...line, sameAs: source.row };
   });
 }

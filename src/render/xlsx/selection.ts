@@ -14,7 +14,7 @@ export interface Selection {
   readonly label?: string;
 }
 
-export function isFiltered(filter: Filter | undefined): filter is Filter {
+function isFiltered(filter: Filter | undefined): filter is Filter {
   return filter?.unita !== undefined || filter?.responsabile !== undefined;
 }
 

@@ -2,18 +2,18 @@
 import { ACTION_FIELDS, actionColumns, dateKey, dateKeys } from './columns.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
 import { ACTION_STATES, actionValidation, inputValidations } from './inputs.ts';
-import { type ActionLine, HEAD_ROWS, hasBudget } from './layout.ts';
+import { type ActionFacts, type ActionLine, actionFacts, HEAD_ROWS } from './layout.ts';
 import { type Cell, columnLetters, type Highlight, type HighlightLook, type Row, type Sheet } from './model.ts';
 import { ownersHead, ownersText } from './selection.ts';
 
 export function actionsSheet(frame: Frame): Sheet {
   const { layout, plan } = frame;
-  const withBudget = hasBudget(layout);
-  const columns = actionColumns(layout.dates, withBudget);
+  const facts = actionFacts(layout);
+  const columns = actionColumns(layout.dates, facts);
   const groups = layout.dates.map((date): DateGroup => ({ date, keys: dateKeys(date, ACTION_FIELDS) }));
-  const actionRows = layout.actions.map((line) => actionRow(frame, line, withBudget));
+  const actionRows = layout.actions.map((line) => actionRow(frame, line, facts));
   const rows = [
-    ...headRows(frame, 'azioni', 'codice', heads(frame, withBudget), groups),
+    ...headRows(frame, 'azioni', 'codice', heads(frame, facts), groups),
     ...(actionRows.length > 0 ? actionRows : [emptyRow()]),
   ];
   const last = columnLetters(columns.length - 1);
@@ -43,14 +43,14 @@ export function actionsSheet(frame: Frame): Sheet {
 
 const NOTE_PROMPT = 'Che cosa è stato fatto, o perché l’azione è in ritardo, sospesa o annullata.';
 
-function heads({ plan, layout }: Frame, withBudget: boolean): Record<string, string> {
+function heads({ plan, layout }: Frame, has: ActionFacts): Record<string, string> {
   return {
     codice: 'Codice obiettivo',
     obiettivo: 'Obiettivo',
     responsabili: ownersHead(plan),
-    codiceAzione: 'Codice azione',
+    ...(has.code ? { codiceAzione: 'Codice azione' } : {}),
     azione: 'Azione',
-    ...(withBudget ? { budget: 'Budget (euro)' } : {}),
+    ...(has.budget ? { budget: 'Budget (euro)' } : {}),
     ...Object.fromEntries(
       layout.dates.flatMap((date) => [
         [dateKey(date, 'stato'), 'Stato'],
@@ -60,11 +60,8 @@ function heads({ plan, layout }: Frame, withBudget: boolean): Record<string, str
   };
 }
 
-function actionRow(
-  { pkg, plan, layout }: Frame,
-  { action, objective, isFirstOfObjective }: ActionLine,
-  withBudget: boolean,
-): Row {
+function actionRow({ pkg, plan, layout }: Frame, { action, objective, isFirstOfObjective }: ActionLine, has: ActionFacts): Row {
+  const code: Cell = { style: 'text', ...(action.codice === undefined ? {} : { value: action.codice }) };
   const money = plan.importi === 'interi' ? 'wholeMoney' : 'money';
   const budget: Cell =
     action.budget === undefined ? { style: 'center', value: plan.segnoAssenza ?? '–' } : { style: money, value: action.budget };
@@ -74,9 +71,9 @@ function actionRow(
       codice: { style: 'text', ...(objective.codice === undefined ? {} : { value: objective.codice }) },
       obiettivo: { style: 'text', value: objective.titolo },
       responsabili: { style: 'small', value: ownersText(pkg.fascicolo, objective) },
-      codiceAzione: { style: 'text', ...(action.codice === undefined ? {} : { value: action.codice }) },
+      ...(has.code ? { codiceAzione: code } : {}),
       azione: { style: 'strong', value: action.titolo },
-      ...(withBudget ? { budget } : {}),
+      ...(has.budget ? { budget } : {}),
       ...Object.fromEntries(
         layout.dates.flatMap((date): [string, Cell][] => [
           [dateKey(date, 'stato'), { style: 'inputState', unlocked: true, validation: 'stato' }],

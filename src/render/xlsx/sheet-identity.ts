@@ -8,7 +8,7 @@ import { targetText } from './indicator-text.ts';
 import type { Column, Row, Sheet } from './model.ts';
 
 /** Changes whenever an importer would have to read the workbook differently. */
-export const FORMAT = 'fascicolo-monitoraggio/1';
+const FORMAT = 'fascicolo-monitoraggio/1';
 
 export function identitySheet(frame: Frame): Sheet {
   const rows = [...identityRows(frame), ...columnRows(frame), ...lineRows(frame)].map(
@@ -62,8 +62,8 @@ function columnRows({ layout, letters: { monitoring, actions } }: Frame): Line[]
 /** `riga | foglio | riga | id | ingresso | target`; the same ids stand in the hidden column A of their sheets. */
 function lineRows({ layout }: Frame): Line[] {
   return [
-    ...layout.indicators.map(({ row, item, input, sameAs }): Line => {
-      const entry = item.meanOf !== undefined ? 'calcolato' : sameAs !== undefined ? `riga ${sameAs}` : input;
+    ...layout.indicators.map(({ row, item, sameAs }): Line => {
+      const entry = item.meanOf !== undefined ? 'calcolato' : sameAs !== undefined ? `riga ${sameAs}` : item.observedKind;
       return ['riga', SHEETS.monitoring, row, item.indicator.id, entry, targetText(item.target, '')];
     }),
     ...layout.actions.map(({ row, action }): Line => ['riga', SHEETS.actions, row, action.id, 'stato', '']),

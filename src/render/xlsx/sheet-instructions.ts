@@ -16,8 +16,8 @@ export function instructionsSheet(frame: Frame): Sheet {
   return {
     name: SHEETS.instructions,
     columns: [
-      { key: 'voce', width: 26 },
-      { key: 'testo', width: 118 },
+      { key: 'voce', width: 20 },
+      { key: 'testo', width: 130 },
     ],
     rows,
     merges: [],
@@ -36,7 +36,7 @@ function section(title: string, lines: readonly Line[]): Row[] {
     cells: { voce: { style: style ?? 'label', value: label }, testo: { style: 'body', value: text } },
   });
   return [
-    { cells: {} },
+    { cells: {}, height: 9 },
     { cells: { voce: { style: 'section', value: title }, testo: { style: 'section' } }, height: 20 },
     { cells: {}, height: 5 },
     ...lines.map(row),
@@ -53,7 +53,9 @@ function headLines(frame: Frame): Row[] {
     { cells: { voce: { style: 'title', value: titleText(frame) } }, height: 26 },
     { cells: { voce: { style: 'subtitle', value: `${ente.nome} – scheda di rilevazione per gli uffici` } }, height: 16 },
     ...warnings.map(
-      ([label, text]): Row => ({ cells: { voce: { style: 'warning', value: label }, testo: { style: 'warning', value: text } } }),
+      ([label, text]): Row => ({
+        cells: { voce: { style: 'warning', value: label }, testo: { style: 'warningBody', value: text } },
+      }),
     ),
   ];
 }
@@ -117,16 +119,17 @@ function numbered(steps: readonly string[]): Line[] {
 
 function legendLines(): Line[] {
   return [
-    ['da compilare', 'Cella gialla con il bordo: qui scrive l’ufficio.', 'inputNote'],
+    ['da compilare', 'Cella gialla con il bordo: qui scrive l’ufficio.', 'inputState'],
     ['calcolato', 'Cella grigia: la calcola il foglio.', 'computedText'],
-    ['raggiunto', 'Il target è rispettato.'],
+    ['raggiunto', 'Il target è rispettato.', 'computedText'],
     [
       'in parte',
       'Il target non è rispettato, ma il raggiungimento è maggiore di 0. Vale anche quando il raggiungimento è 100 e il target resta mancato: con «> 200» un valore di 200 non basta.',
+      'computedText',
     ],
-    ['non raggiunto', 'Il target non è rispettato e il raggiungimento è 0.'],
-    ['non rilevato', 'Il valore osservato manca: non conta né come 0 né come 100.'],
-    ['non calcolabile', 'Il valore c’è, ma il suo raggiungimento non si può calcolare (si veda sotto).'],
+    ['non raggiunto', 'Il target non è rispettato e il raggiungimento è 0.', 'computedText'],
+    ['non rilevato', 'Il valore osservato manca: non conta né come 0 né come 100.', 'computedText'],
+    ['non calcolabile', 'Il valore c’è, ma il suo raggiungimento non si può calcolare (si veda sotto).', 'computedText'],
     [
       'Copertura %',
       'Quanta parte del peso poggia su valori rilevati e calcolabili. Un punteggio con copertura inferiore a 100 è provvisorio: si legge sempre insieme alla copertura.',

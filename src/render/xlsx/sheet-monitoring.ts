@@ -1,10 +1,10 @@
 /** *Monitoraggio*: a row per indicator; per date the value and its source are typed in, achievement and outcome are computed. */
-import { type IndicatorScore, OUTCOMES } from '../../model/scoring/index.ts';
+import { type IndicatorScore, type ObservedKind, OUTCOMES } from '../../model/scoring/index.ts';
 import { dateKey, dateKeys, MONITORING_FIELDS, monitoringColumns } from './columns.ts';
 import { indicatorFormulas } from './formulas.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
 import { algorithmText, labelText, stateText, targetText } from './indicator-text.ts';
-import { cellValue, type InputKind, inputValidations } from './inputs.ts';
+import { cellValue, inputValidations } from './inputs.ts';
 import { HEAD_ROWS, type IndicatorLine, type Owner } from './layout.ts';
 import { type Cell, columnLetters, type Highlight, type Row, type Sheet } from './model.ts';
 import { ownersHead, ownersText } from './selection.ts';
@@ -82,7 +82,7 @@ function ownerText({ level, titolo, objective }: Owner, { plan }: Frame): string
   return level === 'fase' ? `${objective?.titolo ?? ''}\nFase: ${titolo}` : titolo;
 }
 
-const INPUT_STYLES: Readonly<Record<InputKind, StyleName>> = {
+const INPUT_STYLES: Readonly<Record<ObservedKind, StyleName>> = {
   numero: 'inputNumber',
   percentuale: 'inputPercent',
   siNo: 'inputYesNo',
@@ -90,7 +90,7 @@ const INPUT_STYLES: Readonly<Record<InputKind, StyleName>> = {
   testo: 'inputText',
 };
 
-const COMPUTED_STYLES: Readonly<Record<InputKind, StyleName>> = {
+const COMPUTED_STYLES: Readonly<Record<ObservedKind, StyleName>> = {
   numero: 'computed',
   percentuale: 'computedPercent',
   siNo: 'computedText',
@@ -103,7 +103,7 @@ function dateCells(frame: Frame, line: IndicatorLine, date: string): Record<stri
   const address = (field: string) => `${letter(dateKey(date, field))}${line.row}`;
   const [valore, raggiungimento] = [address('valore'), address('raggiungimento')];
   const score = frame.scores.get(date)?.indicators.get(line.item.indicator.id);
-  const formulas = indicatorFormulas(line.item.target, line.input, valore, raggiungimento);
+  const formulas = indicatorFormulas(line.item.target, line.item.observedKind, valore, raggiungimento);
   const mean = meanOf(frame, line, date);
   const achievement: Cell = formulas.achievement
     ? { style: 'computedPoints', formula: formulas.achievement, result: score?.achievement ?? '' }
@@ -119,14 +119,14 @@ function dateCells(frame: Frame, line: IndicatorLine, date: string): Record<stri
 
 /** Typed in, or computed from other objectives, or taken over from the row where the same measure is typed in. */
 function valueCells(
-  { input, sameAs }: IndicatorLine,
+  { item: { observedKind }, sameAs }: IndicatorLine,
   date: string,
   score: IndicatorScore | undefined,
   letter: string,
   mean: string | undefined,
 ): Record<string, Cell> {
   const [value, note] = [dateKey(date, 'valore'), dateKey(date, 'nota')];
-  const known = score?.observed && cellValue(score.observed, input);
+  const known = score?.observed && cellValue(score.observed, observedKind);
   if (mean !== undefined) {
     return {
       [value]: { style: 'computedPoints', formula: mean, result: known ?? '' },
@@ -135,12 +135,21 @@ function valueCells(
   }
   if (sameAs !== undefined) {
     return {
-      [value]: { style: COMPUTED_STYLES[input], formula: `IF(${letter}${sameAs}="","",${letter}${sameAs})`, result: known ?? '' },
+      [value]: {
+        style: COMPUTED_STYLES[observedKind],
+        formula: `IF(${letter}${sameAs}="","",${letter}${sameAs})`,
+        result: known ?? '',
+      },
       [note]: { style: 'computedNote', value: `stesso indicatore della riga ${sameAs}` },
     };
   }
   return {
-    [value]: { style: INPUT_STYLES[input], unlocked: true, validation: input, ...(known === undefined ? {} : { value: known }) },
+    [value]: {
+      style: INPUT_STYLES[observedKind],
+      unlocked: true,
+      validation: observedKind,
+      ...(known === undefined ? {} : { value: known }),
+    },
     [note]: { style: 'inputNote', unlocked: true, validation: 'nota' },
   };
 }

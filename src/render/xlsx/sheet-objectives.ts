@@ -1,6 +1,5 @@
 /** *Obiettivi*: the score of every level as a live weighted mean, with its coverage beside it and a bar; nothing is typed here. */
-import type { Level, ScoreNode } from '../../model/scoring/index.ts';
-import { settle } from '../../model/scoring/index.ts';
+import { type Level, type ScoreNode, settle } from '../../model/scoring/index.ts';
 import { dateKey, dateKeys, OBJECTIVE_FIELDS, objectiveColumns } from './columns.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
 import { HEAD_ROWS, type NodeLine, type Span } from './layout.ts';
@@ -21,7 +20,7 @@ export function objectivesSheet(frame: Frame): Sheet {
     columns,
     rows,
     merges: groupMerges(columns, groups, HEAD_ROWS - 1),
-    frozen: { columns: 4, rows: HEAD_ROWS, active: `H${HEAD_ROWS + 1}` },
+    frozen: { columns: 4, rows: HEAD_ROWS, active: `${frame.letters.objectives('peso')}${HEAD_ROWS + 1}` },
     filter: `B${HEAD_ROWS}:${lastShown}${rows.length}`,
     validations: {},
     highlights: highlights(frame, Math.max(rows.length, HEAD_ROWS + 1)),

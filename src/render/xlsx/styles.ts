@@ -21,6 +21,7 @@ export const STYLES = {
   title: look({ font: { size: 16, bold: true } }),
   subtitle: look({ font: { color: { argb: GREY } } }),
   warning: look({ font: { bold: true, color: { argb: 'FF8E1219' } }, wrap: true }),
+  warningBody: look({ font: { bold: true, color: { argb: 'FF8E1219' } }, wrap: true, indent: 1 }),
   section: look({ font: { size: 12, bold: true }, edges: { bottom: edge('medium', 'FF0066CC') }, vertical: 'bottom' }),
   label: look({ font: { bold: true }, wrap: true }),
   body: look({ wrap: true, indent: 1 }),

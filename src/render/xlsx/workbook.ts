@@ -4,7 +4,7 @@ import { indicatorsById } from '../../model/same-indicator.ts';
 import { linear, type Observations, planTree, scorePlan } from '../../model/scoring/index.ts';
 import { actionColumns, monitoringColumns, objectiveColumns } from './columns.ts';
 import { actText, contextText, type Frame, titleText } from './frame.ts';
-import { hasBudget, layOut } from './layout.ts';
+import { actionFacts, layOut } from './layout.ts';
 import { lettersByKey, type Sheet, type WorkbookModel } from './model.ts';
 import { withHeight } from './row-height.ts';
 import { type Filter, select } from './selection.ts';
@@ -32,7 +32,7 @@ export function workbookModel(
   const letters = {
     monitoring: lettersByKey(monitoringColumns(layout.dates)),
     objectives: lettersByKey(objectiveColumns(layout.dates)),
-    actions: lettersByKey(actionColumns(layout.dates, hasBudget(layout))),
+    actions: lettersByKey(actionColumns(layout.dates, actionFacts(layout))),
   };
   const frame: Frame = { pkg, plan, seatName, filter, selection, root, layout, letters, scores };
   return {
