@@ -8,9 +8,14 @@ const NORMATTIVA = 'https://www.normattiva.it/uri-res/N2Ls?';
 /** What is printed after the words written in the text: nothing when they name the law themselves, otherwise its citation. */
 export function citationAfter(words: string, law: Law): string {
   if (words.trim() === '') return law.citazione;
+  return namesLaw(words, law) ? '' : `, ${law.citazione}`;
+}
+
+/** By its number (`n. 33`, `33/2013`), which an article or a comma may share; a law without number by its citation. */
+function namesLaw(words: string, law: Law): boolean {
   const number = numberOf(law);
-  const named = number === undefined ? words.includes(law.citazione) : new RegExp(`(?<!\\d)${number}(?!\\d)`).test(words);
-  return named ? '' : `, ${law.citazione}`;
+  if (number === undefined) return words.includes(law.citazione);
+  return new RegExp(`\\bn\\.?\\s*${number}(?!\\d)|(?<!\\d)${number}/\\d`, 'i').test(words);
 }
 
 /** The law's own page, at the article when the words begin with one; undefined where Normattiva does not have the law. */

@@ -25,7 +25,7 @@ export function resolveLinks(parent: { children: ElementContent[] }, resolve: Re
     resolveLinks(child, resolve);
     if (child.tagName === 'a') isDead = !settle(child, resolve) || isDead;
   }
-  if (isDead) parent.children = parent.children.flatMap((child) => (isDeadLink(child) ? child.children : [child]));
+  if (isDead) parent.children = joinTexts(parent.children.flatMap((child) => (isDeadLink(child) ? child.children : [child])));
 }
 
 /** Points the link at the first choice that is there; without one it keeps no `href`. */
@@ -45,6 +45,16 @@ function prefixed(id: string | undefined): string | undefined {
 
 function isDeadLink(node: ElementContent): node is Element {
   return node.type === 'element' && node.tagName === 'a' && node.properties.href === undefined;
+}
+
+function joinTexts(children: readonly ElementContent[]): ElementContent[] {
+  const joined: ElementContent[] = [];
+  for (const child of children) {
+    const last = joined.at(-1);
+    if (last?.type === 'text' && child.type === 'text') last.value += child.value;
+    else joined.push(child);
+  }
+  return joined;
 }
 
 export function prefixIds(content: readonly ElementContent[], prefix: string): void {

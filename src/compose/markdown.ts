@@ -129,11 +129,11 @@ function blockHandlers(tree: Root): Handlers {
       return state.applyData(node, { type: 'element', tagName, properties: {}, children: state.all(node) });
     },
     table(state: State, node: Table) {
-      const table: ElementContent = defaultHandlers.table(state, node);
+      const table: Element = defaultHandlers.table(state, node);
       visit(table, 'element', (cell) => {
         if (cell.tagName === 'th') cell.properties.scope = 'col';
       });
-      return table;
+      return { ...table, properties: { className: ['dati'] } };
     },
   };
 }

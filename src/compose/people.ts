@@ -7,7 +7,6 @@ export type Persona = NonNullable<Fascicolo['persone']>[number];
 export function personForms(person: Persona): ViewObject {
   const { nome, cognome, titolo } = person;
   const upper = (text: string) => text.toLocaleUpperCase('it');
-  const [the, by] = articles(titolo);
   const full = [titolo, nome, cognome].filter((part) => part !== undefined).join(' ');
   return {
     /** Lists of those present: `COSCIA Gian Paolo`. */
@@ -19,15 +18,13 @@ export function personForms(person: Persona): ViewObject {
     /** Sentences: `dott.ssa Monica Monvalli`. */
     conTitolo: full,
     /** `la dott.ssa Monica Monvalli`. */
-    conArticolo: the + full,
-    /** `dalla dott.ssa Monica Monvalli`. */
-    conDa: by + full,
+    conArticolo: article(titolo) + full,
   };
 }
 
 /** Only a title tells the gender; without one there is no article. */
-function articles(title: string | undefined): readonly [string, string] {
-  if (title === undefined) return ['', 'da '];
-  if (/^[aeiou]/i.test(title)) return ['l’', 'dall’'];
-  return /a\.?$/i.test(title) ? ['la ', 'dalla '] : ['il ', 'dal '];
+function article(title: string | undefined): string {
+  if (title === undefined) return '';
+  if (/^[aeiou]/i.test(title)) return 'l’';
+  return /a\.?$/i.test(title) ? 'la ' : 'il ';
 }

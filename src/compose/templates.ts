@@ -59,7 +59,8 @@ function templateName(file: string, modello: string): string | undefined {
 
 function parse(text: string, file: string, paths: PathsMadeStrict): hbs.AST.Program {
   try {
-    const program = Handlebars.parse(text);
+    // The file's last line break is not the document's: partials stand in the middle of sentences.
+    const program = Handlebars.parse(text.trimEnd());
     paths.of(program, file);
     return program;
   } catch (error) {
