@@ -10,11 +10,10 @@ export function recordPlaces(places: Places, file: string, value: unknown, raw: 
     return;
   }
   places.recordOne(value, { file, path: raw.path });
-  if (raw.kind === 'list')
-    places.recordMembers(
-      value,
-      raw.items.map((item) => Number(item.path.at(-1))),
-    );
+  if (raw.kind === 'list') {
+    const positions = raw.items.map((item) => Number(item.path.at(-1)));
+    places.recordMembers(value, positions);
+  }
   for (const [key, child] of Object.entries(value)) {
     const step = Array.isArray(value) ? Number(key) : key;
     recordPlaces(places, file, child, childOf(raw, step), [...raw.path, step]);

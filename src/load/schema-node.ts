@@ -8,7 +8,7 @@ export type SchemaNode =
   | ScalarNode
   | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, Property> }
   | { readonly kind: 'list'; readonly element: Schema; readonly mayBeEmpty: boolean }
-  | { readonly kind: 'record'; readonly key: Schema; readonly keyPattern: string | undefined; readonly value: Schema }
+  | { readonly kind: 'record'; readonly key: Schema; readonly value: Schema }
   | { readonly kind: 'union'; readonly options: readonly Schema[] };
 
 export interface ScalarNode {
@@ -50,9 +50,7 @@ function readSchema(schema: Schema): SchemaNode {
     return { kind: 'list', element: schema.element, mayBeEmpty: schema.safeParse([]).success };
   }
   if (schema instanceof z.ZodRecord) {
-    const key = schema.keyType;
-    const keyPattern = key instanceof z.ZodString ? key._zod.bag.patterns?.values().next().value?.source : undefined;
-    return { kind: 'record', key, keyPattern, value: unwrap(schema.valueType).inner };
+    return { kind: 'record', key: schema.keyType, value: unwrap(schema.valueType).inner };
   }
   if (schema instanceof z.ZodUnion) return { kind: 'union', options: schema.options };
   throw new Error(`the data model uses a zod schema that load/ cannot read: ${schema._zod.def.type}`);
