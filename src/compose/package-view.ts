@@ -4,6 +4,7 @@ import { followDataPath } from '../model/data-path.ts';
 import { printLongDate } from '../model/dates.ts';
 import type { Package } from '../model/package.ts';
 import { indicatorsById } from '../model/same-indicator.ts';
+import { scalarText } from '../model/scalar-text.ts';
 import { scalarMeta } from '../model/scalars.ts';
 import { delibera } from '../model/schema-act.ts';
 import { fascicolo } from '../model/schema-package.ts';
@@ -13,7 +14,6 @@ import { personForms } from './people.ts';
 import { planView } from './plan-view.ts';
 import { presentNode, type Setting } from './present.ts';
 import { indexReferences } from './references.ts';
-import { scalarText } from './scalar-text.ts';
 import { type ViewObject, YesNo } from './view.ts';
 
 export interface PackageView {

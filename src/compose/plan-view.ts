@@ -2,10 +2,10 @@
 import type { Years } from '../model/dates.ts';
 import type { Area, Indicatore, ObiettivoOperativo, ObiettivoStrategico, Piano, ResolvedIndicator } from '../model/package.ts';
 import { resolveIndicator } from '../model/same-indicator.ts';
+import { printMoney } from '../model/scalar-text.ts';
 import { indicatore, piano as pianoSchema } from '../model/schema-plan.ts';
 import { algorithmText, stateForms, targetCells } from './indicator-forms.ts';
 import { presentFields, presentNode, type Setting } from './present.ts';
-import { printMoney } from './scalar-text.ts';
 import { isViewObject, type View, type ViewObject } from './view.ts';
 
 type Fase = NonNullable<ObiettivoOperativo['fasi']>[number];

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { printLongDate } from '../model/dates.ts';
 import type { Piano } from '../model/package.ts';
 import type { Places } from '../model/places.ts';
+import { scalarText } from '../model/scalar-text.ts';
 import { type ScalarKind, scalarMeta } from '../model/scalars.ts';
 import { printOrigin } from './origin.ts';
-import { scalarText } from './scalar-text.ts';
 import { type SafeString, type View, type ViewObject, YesNo } from './view.ts';
 
 /** What formatting needs to know beyond value and schema. */

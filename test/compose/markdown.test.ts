@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { sentencesHtml } from '../../src/compose/markdown.ts';
 import { personForms } from '../../src/compose/people.ts';
-import { scalarText } from '../../src/compose/scalar-text.ts';
+import { scalarText } from '../../src/model/scalar-text.ts';
 import { readTable } from './table.ts';
 
 const laws = new Map([

@@ -1,10 +1,10 @@
 /** A scalar of a known kind arrives, the text that every document prints for it leaves. */
-import { printDate, printYears, type Years } from '../model/dates.ts';
-import { printNumber } from '../model/numbers.ts';
-import type { Piano } from '../model/package.ts';
-import { NBSP, printQuantity, type Quantity } from '../model/quantity.ts';
-import type { ScalarKind } from '../model/scalars.ts';
-import { printTarget, type Target } from '../model/targets/index.ts';
+import { printDate, printYears, type Years } from './dates.ts';
+import { printNumber } from './numbers.ts';
+import type { Piano } from './package.ts';
+import { NBSP, printQuantity, type Quantity } from './quantity.ts';
+import type { ScalarKind } from './scalars.ts';
+import { printTarget, type Target } from './targets/index.ts';
 
 /** What a kind's value is typed as; the registry of kinds (model/scalars.ts) makes the casts below true. */
 type Print = (value: never, importi: Piano['importi']) => string;
