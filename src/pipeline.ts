@@ -142,9 +142,9 @@ function annexDigestsOf(pkg: CheckedPackage, specs: readonly DocumentSpec[], dig
 }
 
 /** A finding made while rendering, at the source line that its element came from. */
-function located(pkg: CheckedPackage, document: string, { rule, message, origin, hint }: RenderFinding): Finding {
+function located(pkg: CheckedPackage, document: string, { rule, message, origin, hint, severity = 'errore' }: RenderFinding): Finding {
   const [file = '', path = ''] = origin?.split('#') ?? [];
   const steps = path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   const place = file === '' ? { file: 'delibera.md', line: 0, column: 0 } : pkg.places.at({ file, path: steps });
-  return { rule, severity: 'errore', place, message: `${document}: ${message}`, ...(hint ? { hint } : {}) };
+  return { rule, severity, place, message: `${document}: ${message}`, ...(hint ? { hint } : {}) };
 }

@@ -1,26 +1,36 @@
 /** The PDF renderer: a document as hast arrives, the bytes of a tagged PDF leave, with the findings that only layout can make. */
 import type { Root } from 'hast';
-import type { Finder, Measure } from './definition/context.ts';
 import { type Definition, toDefinition } from './definition/document.ts';
-import { TaggedDocument } from './engine/document.ts';
+import { metadataOf } from './definition/metadata.ts';
+import { type Attachment, attach } from './engine/attachments.ts';
+import { finishCatalog } from './engine/catalog.ts';
+import { dateOf, openDocument, type Profile } from './engine/document.ts';
+import { loadImages } from './engine/images.ts';
 import type { Page, PdfDocument } from './engine/internals.ts';
 import { TaggedLayoutBuilder } from './engine/layout.ts';
 import { TaggedRenderer } from './engine/painter.ts';
 import { writeStructure } from './engine/structure-writer.ts';
+import { DocumentTypefaces } from './engine/typefaces.ts';
+import { type Finder, Findings, type RenderFinding } from './findings.ts';
 import { PaintedText } from './painted-text.ts';
 import type { StyleSheet } from './style.ts';
+
+export type { Attachment } from './engine/attachments.ts';
+export type { Profile } from './engine/document.ts';
+export type { RenderFinding } from './findings.ts';
 
 /** Font files in memory: family → face. */
 export type Fonts = Readonly<
   Record<string, { readonly normal: Buffer; readonly bold: Buffer; readonly italics: Buffer; readonly bolditalics: Buffer }>
 >;
 
-/** Something wrong that shows only in a document; `origin` is the `data-origine` of the nearest element, `file#path`. */
-export interface RenderFinding {
-  readonly rule: string;
-  readonly message: string;
-  readonly origin: string | undefined;
-  readonly hint?: string;
+export interface RenderOptions {
+  /** PDF/A-2a and PDF/UA-1 when absent. */
+  readonly profile?: Profile;
+  /** Files inside the file; PDF/A-2 admits none. */
+  readonly attachments?: readonly Attachment[];
+  /** False leaves objects and contents as plain text, for who wants to read the file's inside. */
+  readonly isCompact?: boolean;
 }
 
 export interface RenderedPdf {
@@ -29,58 +39,49 @@ export interface RenderedPdf {
   readonly findings: readonly RenderFinding[];
 }
 
-export async function renderPdf(tree: Root, sheet: StyleSheet, fonts: Fonts): Promise<RenderedPdf> {
-  const findings: RenderFinding[] = [];
-  const finder: Finder = {
-    report: (rule, message, origin, hint) => findings.push({ rule, message, origin, ...(hint ? { hint } : {}) }),
-  };
-  const probe = new TaggedDocument(fonts, {}, {}, {}, { autoFirstPage: false, font: null });
-  const definition = toDefinition(tree, sheet, measureWith(probe, sheet), finder);
-  const document = open(definition, fonts);
+export async function renderPdf(
+  tree: Root,
+  sheet: StyleSheet,
+  fonts: Fonts,
+  { profile = 'pdf/a-2a', attachments = [], isCompact = true }: RenderOptions = {},
+): Promise<RenderedPdf> {
+  if (attachments.length > 0 && profile === 'pdf/a-2a') throw new Error('PDF/A-2 admits no attachments: the profile is pdf/a-3a');
+  const findings = new Findings();
+  reportUnusableFonts(fonts, findings);
+  const metadata = metadataOf(tree, findings);
+  const document = openDocument(fonts, metadata, profile, isCompact);
+  const images = await loadImages(tree, document, findings);
+  const faces = new DocumentTypefaces(document, Object.keys(fonts));
+  const definition = toDefinition(tree, { sheet, faces, images }, findings);
   const builder = new TaggedLayoutBuilder({ width: 595.28, height: 841.89, orientation: 'portrait' }, MARGINS, undefined);
   const pages = layOut(builder, definition, document, sheet);
   const painted = new PaintedText();
   new TaggedRenderer(document, painted).renderPages(pages);
-  writeStructure(document, builder.root);
   const lost = painted.firstLost(tree, builder.root);
-  if (lost) finder.report('lost-text', `parte del testo non è arrivata sulla pagina, da «${lost}»`, undefined);
-  return { bytes: await bytesOf(document), pages: pages.length, findings };
+  if (lost) findings.report('lost-text', `parte del testo non è arrivata sulla pagina, da «${lost.text}»`, lost.origin);
+  writeStructure(document, builder.root);
+  attach(document, attachments, dateOf(metadata));
+  finishCatalog(document);
+  return { bytes: await bytesOf(document), pages: pages.length, findings: findings.list() };
 }
 
 /** Every section has its own; these are asked for all the same. */
 const MARGINS = { left: 56.7, top: 76, right: 56.7, bottom: 62 };
 
-function measureWith(document: PdfDocument, sheet: StyleSheet): Measure {
-  return (text, size, isBold) => document.provideFont(sheet.data.caratteri.testo, isBold, false).widthOfString(text, size);
-}
-
-function open({ metadata }: Definition, fonts: Fonts): PdfDocument {
-  const date = new Date(`${metadata.date}T00:00:00Z`);
-  return new TaggedDocument(
-    fonts,
-    {},
-    {},
-    {},
-    {
-      pdfVersion: '1.7',
-      subset: 'PDF/A-2a',
-      tagged: true,
-      displayTitle: true,
-      lang: metadata.language,
-      autoFirstPage: false,
-      font: null,
-      info: {
-        Title: metadata.title,
-        Author: metadata.author,
-        Subject: metadata.subject,
-        Keywords: metadata.keywords,
-        Creator: 'fascicolo',
-        Producer: 'fascicolo, pdfmake',
-        CreationDate: date,
-        ModDate: date,
-      },
-    },
-  );
+/** pdfkit 0.19.1 takes WOFF2 and even veraPDF is content, but nothing is painted. */
+function reportUnusableFonts(fonts: Fonts, finder: Finder): void {
+  for (const [family, faces] of Object.entries(fonts)) {
+    for (const file of Object.values(faces)) {
+      if (file.toString('latin1', 0, 4) !== 'wOF2') continue;
+      const hint = 'usare il carattere in formato TTF';
+      finder.report(
+        'woff2-font',
+        `il carattere «${family}» è in formato WOFF2, che sulla pagina non si vedrebbe`,
+        undefined,
+        hint,
+      );
+    }
+  }
 }
 
 function layOut(builder: TaggedLayoutBuilder, definition: Definition, document: PdfDocument, sheet: StyleSheet): Page[] {

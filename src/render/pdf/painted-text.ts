@@ -1,9 +1,17 @@
 /** Keeps what the painter painted, element by element, and compares it with what the document says: pdfmake drops what does not fit. */
 import type { Element, Root, RootContent } from 'hast';
-import { isElement, textOf } from './definition/text.ts';
+import { attribute } from './definition/context.ts';
+import { isElement, requiredChild } from './definition/text.ts';
 import { treeOf } from './definition/tree-drawing.ts';
 import type { TreeNode } from './definition/tree-layout.ts';
+import { INVISIBLE } from './definition/typefaces.ts';
 import { StructureElement } from './structure.ts';
+
+/** Words that did not arrive on paper, and where their data come from. */
+export interface LostText {
+  readonly text: string;
+  readonly origin: string | undefined;
+}
 
 export class PaintedText {
   readonly #texts = new Map<StructureElement, string>();
@@ -12,16 +20,22 @@ export class PaintedText {
     this.#texts.set(element, (this.#texts.get(element) ?? '') + text);
   }
 
-  /** A few words from where the painted text stops being the document's; undefined when every word is on paper. */
-  firstLost(tree: Root, structure: StructureElement): string | undefined {
-    const main = find(tree, (element) => element.tagName === 'main');
-    if (!main) return undefined;
-    const said = withoutSpace(textOf(withoutFigures(main)));
-    const painted = withoutSpace(this.#flowing(structure));
+  /** Where the painted text stops being the document's; undefined when every word is on paper, in the order of the document. */
+  firstLost(tree: Root, structure: StructureElement): LostText | undefined {
+    const main = requiredChild(requiredChild(requiredChild(tree, 'html'), 'body'), 'main');
+    return this.#firstLostInFlow(main, structure) ?? this.#firstLostBox(main, structure);
+  }
+
+  #firstLostInFlow(main: Element, structure: StructureElement): LostText | undefined {
+    const painted = letters(this.#flowing(structure));
     let index = 0;
-    while (index < said.length && said[index] === painted[index]) index++;
-    if (index < said.length || index < painted.length) return said.slice(index, index + 40) || painted.slice(index, index + 40);
-    return this.#firstLostBox(main, structure);
+    for (const said of textsIn(main, undefined)) {
+      const text = letters(said.text);
+      for (let letter = 0; letter < text.length; letter++, index++) {
+        if (text[letter] !== painted[index]) return { text: text.slice(letter, letter + SHOWN), origin: said.origin };
+      }
+    }
+    return index < painted.length ? { text: painted.slice(index, index + SHOWN), origin: undefined } : undefined;
   }
 
   /** What is painted in the flow of the page, in reading order: not the signs of lists, which the document does not say. */
@@ -31,18 +45,24 @@ export class PaintedText {
     return own + element.children.map((child) => (child instanceof StructureElement ? this.#flowing(child) : '')).join('');
   }
 
-  #firstLostBox(main: Element, structure: StructureElement): string | undefined {
-    const boxes = new Set<string>();
-    const visit = (element: StructureElement): void => {
-      if (element.attributes.isDrawn) boxes.add(withoutSpace(this.#texts.get(element) ?? ''));
-      for (const child of element.children) if (child instanceof StructureElement) visit(child);
+  /** A tree in more than one drawing repeats its upper nodes: each must be there as many times as it is said, or more. */
+  #firstLostBox(main: Element, structure: StructureElement): LostText | undefined {
+    const boxes = new Map<string, number>();
+    const count = (element: StructureElement): void => {
+      const text = element.attributes.isDrawn ? letters(this.#texts.get(element) ?? '') : '';
+      if (text !== '') boxes.set(text, (boxes.get(text) ?? 0) + 1);
+      for (const child of element.children) if (child instanceof StructureElement) count(child);
     };
-    visit(structure);
-    const lost = (node: TreeNode): string | undefined => {
+    count(structure);
+    const lost = (node: TreeNode): LostText | undefined => {
       const text = [node.code ?? '', node.title, node.note ?? ''].join(' ').trim();
-      return boxes.has(withoutSpace(text)) ? node.children.map(lost).find((found) => found !== undefined) : text;
+      const key = letters(text);
+      const left = boxes.get(key) ?? 0;
+      if (left === 0 && key !== '') return { text, origin: node.origin };
+      boxes.set(key, left - 1);
+      return node.children.map(lost).find((found) => found !== undefined);
     };
-    for (const figure of figuresIn(main)) {
+    for (const figure of drawingsIn(main)) {
       const root = treeOf(figure);
       const found = root && lost(root);
       if (found) return found;
@@ -51,32 +71,26 @@ export class PaintedText {
   }
 }
 
-function withoutSpace(text: string): string {
-  return text.replace(/\s+/g, '');
-}
+/** Letters that a finding shows of what is missing. */
+const SHOWN = 40;
 
-function find(node: Root | RootContent, wanted: (element: Element) => boolean): Element | undefined {
-  if (node.type === 'element' && wanted(node)) return node;
-  if (!('children' in node)) return undefined;
-  for (const child of node.children) {
-    const found = find(child, wanted);
-    if (found) return found;
-  }
-  return undefined;
+/** Without white space and invisible marks, accents as the renderer writes them. */
+function letters(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, '').replace(INVISIBLE, '');
 }
 
 function isDrawing(node: Element): boolean {
   return node.properties['dataDisegno'] !== undefined;
 }
 
-function figuresIn(element: Element): Element[] {
-  return element.children.filter(isElement).flatMap((child) => (isDrawing(child) ? [child] : figuresIn(child)));
+function drawingsIn(element: Element): Element[] {
+  return element.children.filter(isElement).flatMap((child) => (isDrawing(child) ? [child] : drawingsIn(child)));
 }
 
-/** Without the drawings, and without what is filled in while rendering (page numbers). */
-function withoutFigures(element: Element): Element {
-  const children = element.children.filter(
-    (child) => !isElement(child) || !(isDrawing(child) || child.properties['dataPaginaDi']),
-  );
-  return { ...element, children: children.map((child) => (isElement(child) ? withoutFigures(child) : child)) };
+/** The document's texts in order, without the drawings and what is filled in while rendering (page numbers). */
+function textsIn(node: RootContent, origin: string | undefined): { text: string; origin: string | undefined }[] {
+  if (node.type === 'text') return [{ text: node.value, origin }];
+  if (node.type !== 'element' || isDrawing(node) || node.properties['dataPaginaDi']) return [];
+  const own = attribute(node, 'dataOrigine') ?? origin;
+  return node.children.flatMap((child) => textsIn(child, own));
 }

@@ -1,7 +1,10 @@
 /** The logical structure of a PDF (ISO 32000-1, 14.7): elements with their content, in reading order. */
 import type { PdfPage, Reference } from './engine/internals.ts';
 
-/** Standard structure types (ISO 32000-1, 14.8.4) that our documents use, and `Artifact` for what is not read. */
+/**
+ * Standard structure types (ISO 32000-1, 14.8.4) that our documents use, and `Artifact` for what is not read. `Em` and `Strong` are of
+ * PDF 2.0: the structure writer maps them to `Span`, so that a reader of either edition finds a type that it knows.
+ */
 export type Role =
   | 'Document'
   | 'Part'
@@ -30,6 +33,8 @@ export type Role =
   | 'TH'
   | 'TD'
   | 'Span'
+  | 'Em'
+  | 'Strong'
   | 'Code'
   | 'Reference'
   | 'Note'
@@ -45,7 +50,10 @@ export interface Attributes {
   readonly actual?: string;
   /** Expansion of an abbreviation (`/E`). */
   readonly expansion?: string;
+  /** What the element is called in a list of elements (`/T`): a section's heading. */
   readonly title?: string;
+  /** How the words are marked: inserted, deleted. */
+  readonly decoration?: 'Underline' | 'LineThrough';
   readonly scope?: 'Column' | 'Row' | 'Both';
   readonly colSpan?: number;
   readonly rowSpan?: number;
@@ -65,6 +73,19 @@ export interface Struct extends Attributes {
   readonly within?: readonly Role[];
 }
 
+/**
+ * An inline element of the document, kept by every run inside it: one object for each element, so that its words find each other again over
+ * lines and pages.
+ */
+export interface InlineElement {
+  role: Role;
+  readonly attributes: Attributes;
+  /** Of a link: an address, or the name of a place in the document. */
+  target?: { readonly url: string } | { readonly destination: string };
+  /** `data-origine` of the nearest element. */
+  readonly origin: string | undefined;
+}
+
 /** Content of an element: marked content on a page, or a link's annotation. */
 export type Content =
   | { readonly mcid: number; readonly page: PdfPage }
@@ -76,8 +97,8 @@ export class StructureElement {
   readonly children: (StructureElement | Content)[] = [];
   /** Of a figure: left, bottom, right, top in points, grown as its parts are painted. */
   box: [number, number, number, number] | undefined;
-  /** The link or span that the last painted words belong to, so that the next line continues it. */
-  open: { readonly key: string; readonly element: StructureElement } | undefined;
+  /** The inline elements that the last painted words belong to, outermost first, so that the next line continues them. */
+  open: readonly { readonly inline: InlineElement; readonly element: StructureElement }[] = [];
 
   constructor(role: Role, parent?: StructureElement, attributes: Attributes = {}) {
     this.role = role;

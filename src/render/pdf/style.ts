@@ -13,7 +13,8 @@ const format = z.strictObject({
 
 const sheetSchema = z.strictObject({
   formati: z.record(z.string(), format),
-  caratteri: z.strictObject({ testo: z.string(), codice: z.string() }),
+  /** `riserva` gives the signs that the others lack. */
+  caratteri: z.strictObject({ testo: z.string(), codice: z.string(), riserva: z.string().optional() }),
   colori: z.record(z.string(), color),
   accenti: z.array(z.strictObject({ accento: color, tinta: color })).min(1),
   regole: z.record(z.string(), rule),
@@ -54,6 +55,7 @@ export interface TextStyle {
   readonly 'line-height': number;
   readonly 'text-align': 'left' | 'right' | 'center';
   readonly 'letter-spacing': number;
+  readonly 'text-decoration': 'none' | 'underline' | 'line-through';
 }
 
 const INITIAL: TextStyle = {
@@ -65,6 +67,7 @@ const INITIAL: TextStyle = {
   'line-height': 1.35,
   'text-align': 'left',
   'letter-spacing': 0,
+  'text-decoration': 'none',
 };
 
 /** The style of an element in its place: what it inherits, what is its own, and the accent of its area. */

@@ -2,21 +2,28 @@
 import type { Element, ElementContent } from 'hast';
 import type { Box } from '../engine/layout.ts';
 import type { Role, Struct } from '../structure.ts';
+import { classNames } from '../style.ts';
+import { toContents } from './contents.ts';
 import { attribute, inside, outerEdges, type Place } from './context.ts';
+import { toImage } from './figures.ts';
 import { isInline, lineHeight, toRuns } from './inlines.ts';
 import { toList } from './lists.ts';
 import type { Node, StackNode, TextNode } from './nodes.ts';
 import { definitionListToTable, toTable } from './tables.ts';
+import { isElement, textOf } from './text.ts';
 import { treeDrawing } from './tree-drawing.ts';
 import { columnWidths } from './widths.ts';
 
-/** Roles of elements whose content is blocks or text; what is not here is a plain container without an element of its own. */
-const ROLES: Readonly<Record<string, Role>> = {
+/** Elements that hold blocks; what is neither here nor below is a plain container without an element of its own. */
+const GROUPS: Readonly<Record<string, Role>> = {
   article: 'Art',
   section: 'Sect',
-  nav: 'TOC',
   blockquote: 'BlockQuote',
   aside: 'Note',
+};
+
+/** Elements that hold text. */
+const TEXTS: Readonly<Record<string, Role>> = {
   caption: 'Caption',
   figcaption: 'Caption',
   p: 'P',
@@ -53,25 +60,29 @@ export function toNodes(children: readonly ElementContent[], place: Place): Node
 
 /** One block element; `place` is its own (see `inside`). */
 export function toBlock(element: Element, place: Place): Node[] {
-  const finished = (node: Node | undefined) => (node ? [withAttributes(node, element, place)] : []);
+  const node = blockNode(element, place);
+  return node ? [withAttributes(node, element, place)] : [];
+}
+
+function blockNode(element: Element, place: Place): Node | undefined {
   switch (element.tagName) {
     case 'ul':
     case 'ol':
-      return finished(toList(element, place));
+      return place.style.names.has('nav.indice') ? toContents(element, place) : toList(element, place);
     case 'table':
-      return finished(toTable(element, place));
+      return toTable(element, place);
     case 'dl':
-      return finished(definitionListToTable(element, place));
+      return definitionListToTable(element, place);
     case 'hr':
-      return finished(rule(place));
+      return rule(place);
+    case 'img':
+      return toImage(element, place);
     case 'figure':
-      return finished(element.properties['dataDisegno'] ? treeDrawing(element, place) : container(element, place));
+      return element.properties['dataDisegno'] ? treeDrawing(element, place) : container(element, place);
     case 'div':
-      return finished(
-        place.style.names.has('div.colonne') && isColumns(element) ? columns(element, place) : container(element, place),
-      );
+      return classNames(element).includes('colonne') ? columns(element, place) : container(element, place);
     default:
-      return finished(HEADING.test(element.tagName) ? heading(element, place) : container(element, place));
+      return HEADING.test(element.tagName) ? heading(element, place) : container(element, place);
   }
 }
 
@@ -80,11 +91,13 @@ export function textNode(children: readonly ElementContent[], place: Place, stru
   const text = toRuns(children, place);
   if (text.length === 0) return undefined;
   const { text: style } = place.style;
+  // Letters set apart would be read one by one.
+  const actual = style['letter-spacing'] > 0 ? { actual: text.map((run) => run.text).join('') } : {};
   return {
     text,
     lineHeight: lineHeight(style),
     ...(style['text-align'] === 'left' ? {} : { alignment: style['text-align'] }),
-    ...(place.isArtifact ? {} : { struct: withLanguage(struct, place) }),
+    ...(place.isArtifact ? {} : { struct: { ...withLanguage(struct, place), ...actual }, origin: place.origin }),
   };
 }
 
@@ -110,22 +123,29 @@ function withLanguage(struct: Struct, place: Place): Struct {
 }
 
 function container(element: Element, place: Place): Node | undefined {
-  const role = ROLES[element.tagName];
-  const lang = attribute(element, 'lang');
-  const inner = { ...place, lang };
-  if (element.children.every(isInline)) return textNode(element.children, inner, { role: role ?? 'P' });
+  const group = GROUPS[element.tagName];
+  if (group === undefined && element.children.every(isInline))
+    return textNode(element.children, place, { role: TEXTS[element.tagName] ?? 'P' });
   const stack = toNodes(element.children, { ...place, lang: undefined });
-  return stack.length === 0 ? undefined : stackNode(stack, inner, role ? { role } : undefined);
+  return stack.length === 0 ? undefined : stackNode(stack, place, groupStruct(element, place));
+}
+
+/** A section is called by its heading in a list of the document's parts. */
+function groupStruct(element: Element, place: Place): Struct | undefined {
+  const role = GROUPS[element.tagName] ?? TEXTS[element.tagName] ?? (place.lang ? 'Div' : undefined);
+  const title = role === 'Sect' || role === 'Art' ? titleOf(element) : undefined;
+  return role && { role, ...(title ? { title } : {}) };
+}
+
+function titleOf(element: Element): string | undefined {
+  const label = attribute(element, 'ariaLabel');
+  const found = element.children.filter(isElement).find((child) => HEADING.test(child.tagName));
+  return label ?? (found && textOf(found).replace(/\s+/g, ' ').trim());
 }
 
 function heading(element: Element, place: Place): Node | undefined {
-  const role = ROLES[element.tagName] ?? 'P';
-  const node = textNode(element.children, { ...place, lang: attribute(element, 'lang') }, { role });
+  const node = textNode(element.children, place, { role: TEXTS[element.tagName] ?? 'P' });
   return node && { ...node, keepWithNext: true };
-}
-
-function isColumns(element: Element): boolean {
-  return Array.isArray(element.properties['className']) && element.properties['className'].includes('colonne');
 }
 
 function columns(element: Element, place: Place): Node {
@@ -155,7 +175,8 @@ function withAttributes(node: Node, element: Element, place: Place): Node {
   const id = attribute(element, 'id');
   const box = boxOf(place);
   return {
-    ...destination(node, id),
+    ...node,
+    ...(id === undefined || place.isArtifact ? {} : { id, origin: place.origin }),
     ...(top || right || bottom || left ? { margin: [left, top, right, bottom] } : {}),
     ...(box ? { box } : {}),
     ...(element.properties['dataTieni'] !== undefined || block['break-inside'] ? { keepTogether: true } : {}),
@@ -172,15 +193,4 @@ function boxOf(place: Place): Box | undefined {
     ...(border ? { stroke: border } : {}),
     ...(band ? { band } : {}),
   };
-}
-
-/** pdfmake keeps destinations on lines of text: that of a container goes to the first text in it. */
-function destination(node: Node, id: string | undefined): Node {
-  if (id === undefined) return node;
-  if ('text' in node) return { ...node, id };
-  const list = 'stack' in node ? node.stack : 'columns' in node ? node.columns : undefined;
-  const [first, ...rest] = list ?? [];
-  if (first && 'stack' in node) return { ...node, stack: [destination(first, first.id ?? id), ...rest] };
-  if (first && 'columns' in node) return { ...node, columns: [destination(first, first.id ?? id), ...rest] };
-  return node;
 }

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import type { Struct } from '../structure.ts';
 import { contentNode, stackNode } from './blocks.ts';
 import { attribute, inside, outerEdges, type Place } from './context.ts';
-import { lineHeight } from './inlines.ts';
+import { lineHeight, textRuns } from './inlines.ts';
 import type { ColumnsNode, Node } from './nodes.ts';
 
 type Numbering = NonNullable<Struct['numbering']>;
@@ -31,30 +31,27 @@ export function toList(element: Element, place: Place): Node | undefined {
   const size = place.style.text['font-size'];
   const gutter = isPlain ? 0 : Math.max(size * 1.2, ...markers.map((text) => place.measure(text, size, false))) + size * 0.5;
   const rows = items.map((item, index) => toItem(item, markers[index] ?? '', gutter, place));
-  const isToc = place.style.names.has('nav.indice');
-  return stackNode(rows, place, isToc ? undefined : { role: 'L', numbering });
+  return stackNode(rows, place, { role: 'L', numbering });
 }
 
 function toItem(item: Element, text: string, gutter: number, place: Place): ColumnsNode | Node {
-  const width = place.width - gutter;
-  const own = inside(item, { ...place, width });
+  const own = inside(item, { ...place, width: place.width - gutter });
   const [top, right, bottom, left] = outerEdges(own);
-  const isToc = place.style.names.has('nav.indice');
-  const body = contentNode(
-    item,
-    { ...own, lang: attribute(item, 'lang') },
-    isToc ? { role: 'Reference', within: ['TOCI'] } : { role: 'LBody' },
-  );
-  const margin: [number, number, number, number] = [left, top, right, bottom];
-  if (gutter === 0)
-    return isToc ? { ...body, margin } : { stack: [body], margin, ...(place.isArtifact ? {} : { struct: { role: 'LI' } }) };
+  const body = contentNode(item, own, { role: 'LBody' });
+  const id = attribute(item, 'id');
+  const common = {
+    margin: [left, top, right, bottom] as [number, number, number, number],
+    ...(id === undefined || place.isArtifact ? {} : { id, origin: own.origin }),
+    ...(place.isArtifact ? {} : { struct: { role: 'LI' } as const }),
+  };
+  if (gutter === 0) return { stack: [body], ...common };
   const label: Node = {
-    text: [{ text, font: place.sheet.data.caratteri.testo, fontSize: own.style.text['font-size'], color: own.style.text.color }],
+    text: textRuns(text, { ...own, style: { ...own.style, block: {} } }),
     lineHeight: lineHeight(own.style.text),
     width: gutter,
     ...(place.isArtifact ? {} : { struct: { role: 'Lbl' } }),
   };
-  return { columns: [label, { ...body, width }], margin, ...(place.isArtifact ? {} : { struct: { role: 'LI' } }) };
+  return { columns: [label, { ...body, width: own.width }], ...common };
 }
 
 function marker(numbering: Numbering, number: number): string {

@@ -1,6 +1,6 @@
 /** The definition's nodes: pdfmake's, plus what our layout understands. Plain data, testable as JSON. */
 import type { Box } from '../engine/layout.ts';
-import type { Struct } from '../structure.ts';
+import type { InlineElement, Struct } from '../structure.ts';
 
 export interface Run {
   text: string;
@@ -11,12 +11,13 @@ export interface Run {
   color?: string;
   characterSpacing?: number;
   sup?: boolean;
-  noWrap?: boolean;
-  link?: string;
-  linkToDestination?: string;
+  sub?: boolean;
+  background?: string;
+  decoration?: 'underline' | 'lineThrough';
+  /** Destination whose page number is printed here. */
   pageReference?: string;
-  lang?: string;
-  expansion?: string;
+  /** Outermost first. */
+  inlineElements?: readonly InlineElement[];
 }
 
 interface Common {
@@ -24,10 +25,15 @@ interface Common {
   /** Left, top, right, bottom: pdfmake's order, not that of CSS. */
   margin?: [number, number, number, number];
   width?: number | '*';
+  /** Destination of links. On a node without text it goes to the first text after its beginning. */
   id?: string;
+  /** `data-origine` of the nearest element; stated where a later pass may have something to report. */
+  origin?: string | undefined;
   box?: Box;
   keepWithNext?: boolean;
   keepTogether?: boolean;
+  /** Never parted, not even when a heading before it leaves too little of a page: its parts have places relative to each other. */
+  isDrawing?: boolean;
   pageBreak?: 'before';
   relativePosition?: { x: number; y: number };
   lineHeight?: number;
@@ -57,6 +63,11 @@ export interface TableNode extends Common {
 export interface CanvasNode extends Common {
   canvas: Record<string, unknown>[];
 }
+export interface ImageNode extends Common {
+  image: string;
+  width: number;
+  height: number;
+}
 export interface SectionNode {
   section: StackNode;
   pageSize: { width: number; height: number };
@@ -78,4 +89,4 @@ export interface TableLook {
   defaultBorder: boolean;
 }
 
-export type Node = TextNode | StackNode | ColumnsNode | TableNode | CanvasNode;
+export type Node = TextNode | StackNode | ColumnsNode | TableNode | CanvasNode | ImageNode;

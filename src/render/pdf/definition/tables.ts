@@ -6,20 +6,10 @@ import type { Element } from 'hast';
 import type { Struct } from '../structure.ts';
 import { contentNode, stackNode, toBlock } from './blocks.ts';
 import { attribute, inside, type Place } from './context.ts';
+import { type Cell, type Grid, gridOf } from './grid.ts';
 import type { Node, TableLook, TableNode } from './nodes.ts';
+import { child, isElement } from './text.ts';
 import { columnWidths } from './widths.ts';
-
-interface Cell {
-  readonly element: Element;
-  /** The place inside the row, from which the cell's own follows. */
-  readonly place: Place;
-  readonly colSpan: number;
-  readonly rowSpan: number;
-  readonly isHeader: boolean;
-  readonly scope: 'Column' | 'Row';
-}
-
-type Grid = (Cell | 'spanned')[][];
 
 export function toTable(element: Element, place: Place): Node | undefined {
   const head = rowsOf(element, ['thead'], place);
@@ -35,40 +25,51 @@ export function toTable(element: Element, place: Place): Node | undefined {
       'nel modello, usare «th scope="col"» o «th scope="row"» per le intestazioni',
     );
   }
-  const grid = gridOf(rows);
+  // Header cells never reach into the body, whatever their spans say.
+  const grid = [...gridOf(head), ...gridOf(body)];
   const table = tableNode(grid, head.length, attribute(element, 'dataLarghezze'), place, isLayout);
   const caption = child(element, 'caption');
   if (!caption) return table;
   const captionNodes = toBlock(caption, inside(caption, place)).map((node) => ({ ...node, keepWithNext: true }));
-  return stackNode([...captionNodes, table], place, undefined);
+  const { struct, ...bare } = table;
+  return stackNode([...captionNodes, bare], place, struct);
 }
 
 export function definitionListToTable(element: Element, place: Place): Node | undefined {
-  const pairs: Cell[][] = [];
-  for (const [group, groupPlace] of groupsOf(element, place)) {
-    const cells = group.children.filter((node) => node.type === 'element');
-    const cell = (node: Element, isHeader: boolean): Cell => ({
-      element: node,
-      place: groupPlace,
-      colSpan: 1,
-      rowSpan: 1,
-      isHeader,
-      scope: 'Row',
-    });
-    for (const node of cells) {
-      if (node.tagName === 'dt') pairs.push([cell(node, true)]);
-      else if (node.tagName === 'dd') pairs.at(-1)?.push(cell(node, false));
-    }
-  }
-  const rows = pairs.filter((row) => row.length === 2);
+  const rows = groupsOf(element, place).flatMap(([group, groupPlace]) => pairsOf(group, groupPlace));
   if (rows.length === 0) return undefined;
   return tableNode(rows, 0, attribute(element, 'dataLarghezze') ?? '34mm *', place, false);
 }
 
 /** `dl` may group its pairs in `div`s, as HTML allows. */
 function groupsOf(element: Element, place: Place): [Element, Place][] {
-  const groups = element.children.filter((node) => node.type === 'element').filter((node) => node.tagName === 'div');
+  const groups = element.children.filter(isElement).filter((node) => node.tagName === 'div');
   return [[element, place], ...groups.map((group): [Element, Place] => [group, inside(group, place)])];
+}
+
+/** A row for each term and its value; several terms of one value, or values of one term, share a cell. */
+function pairsOf(group: Element, place: Place): Cell[][] {
+  const pairs: { terms: Element[]; values: Element[] }[] = [];
+  for (const node of group.children.filter(isElement)) {
+    const last = pairs.at(-1);
+    if (node.tagName === 'dt' && last && last.values.length === 0) last.terms.push(node);
+    else if (node.tagName === 'dt') pairs.push({ terms: [node], values: [] });
+    else if (node.tagName === 'dd' && last) last.values.push(node);
+    else if (node.tagName === 'dd') pairs.push({ terms: [], values: [node] });
+  }
+  return pairs.map(({ terms, values }) => [pairCell('dt', terms, place), pairCell('dd', values, place)]);
+}
+
+function pairCell(tagName: 'dt' | 'dd', elements: readonly Element[], place: Place): Cell {
+  const [first, ...rest] = elements;
+  const together: Element = {
+    type: 'element',
+    tagName,
+    properties: {},
+    children: elements.map((node) => ({ ...node, tagName: 'div' })),
+  };
+  const element = first && rest.length === 0 ? first : together;
+  return { element, place, colSpan: 1, rowSpan: 1, isHeader: tagName === 'dt', scope: 'Row' };
 }
 
 function rowsOf(table: Element, sections: readonly string[], place: Place): Cell[][] {
@@ -90,30 +91,16 @@ function cellsOf(row: Element, place: Place, isHead: boolean): Cell[] {
     .map((element) => ({
       element,
       place,
-      colSpan: Number(attribute(element, 'colSpan') ?? 1),
-      rowSpan: Number(attribute(element, 'rowSpan') ?? 1),
+      colSpan: spanOf(element, 'colSpan'),
+      rowSpan: spanOf(element, 'rowSpan'),
       isHeader: element.tagName === 'th',
       scope: (attribute(element, 'scope') ?? (isHead ? 'col' : 'row')).startsWith('row') ? 'Row' : 'Column',
     }));
 }
 
-/** Every place of the table: a cell where it begins, `spanned` where another one reaches. */
-function gridOf(rows: readonly Cell[][]): Grid {
-  const grid: Grid = rows.map(() => []);
-  for (const [index, cells] of rows.entries()) {
-    let column = 0;
-    for (const cell of cells) {
-      while (grid[index]?.[column]) column++;
-      const rowSpan = Math.min(cell.rowSpan, rows.length - index);
-      for (let down = 0; down < rowSpan; down++) {
-        for (let right = 0; right < cell.colSpan; right++) {
-          const row = grid[index + down];
-          if (row) row[column + right] = down === 0 && right === 0 ? { ...cell, rowSpan } : 'spanned';
-        }
-      }
-    }
-  }
-  return grid;
+function spanOf(element: Element, name: 'colSpan' | 'rowSpan'): number {
+  const span = Number(attribute(element, name) ?? 1);
+  return Number.isInteger(span) && span > 0 ? span : 1;
 }
 
 function tableNode(grid: Grid, headerRows: number, widthsText: string | undefined, place: Place, isLayout: boolean): TableNode {
@@ -128,7 +115,7 @@ function tableNode(grid: Grid, headerRows: number, widthsText: string | undefine
   return {
     table: { widths, body, headerRows },
     layout: look,
-    ...(place.isArtifact || isLayout ? {} : { struct: { role: 'Table' } }),
+    ...(place.isArtifact || isLayout ? {} : { struct: { role: 'Table', ...(place.lang ? { lang: place.lang } : {}) } }),
   };
 }
 
@@ -145,10 +132,12 @@ function cellNode(
   const spanned = widths.slice(column, column + cell.colSpan);
   const width = spanned.reduce((total, value) => total + value, 0) + (spanned.length - 1) * 2 * padding;
   const own = inside(cell.element, { ...cell.place, width });
-  const node = contentNode(cell.element, { ...own, lang: attribute(cell.element, 'lang') }, structOf(cell));
+  const node = contentNode(cell.element, own, structOf(cell));
+  const id = attribute(cell.element, 'id');
   const { background } = own.style.block;
   return {
     ...(isLayout ? withoutStruct(node) : node),
+    ...(id === undefined || place.isArtifact ? {} : { id, origin: own.origin }),
     ...(cell.colSpan > 1 ? { colSpan: cell.colSpan } : {}),
     ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
     ...(background ? { fillColor: background } : {}),
@@ -189,8 +178,4 @@ function lookOf(place: Place, headerRows: number): TableLook {
     fillColor: (row) => (row < headerRows && head ? head : null),
     defaultBorder: true,
   };
-}
-
-function child(element: Element, name: string): Element | undefined {
-  return element.children.find((node): node is Element => node.type === 'element' && node.tagName === name);
 }

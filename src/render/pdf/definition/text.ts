@@ -9,3 +9,16 @@ export function textOf(node: Root | RootContent | ElementContent): string {
 export function isElement(node: RootContent | ElementContent): node is Element {
   return node.type === 'element';
 }
+
+/** The first child of that name. */
+export function child(parent: Element | Root, tag: string): Element | undefined {
+  const children: readonly (Root | Element)['children'][number][] = parent.children;
+  return children.filter(isElement).find((element) => element.tagName === tag);
+}
+
+/** A document without these was not made by compose/: our own bug. */
+export function requiredChild(parent: Element | Root, tag: string): Element {
+  const element = child(parent, tag);
+  if (!element) throw new Error(`the document has no <${tag}>`);
+  return element;
+}

@@ -3,9 +3,10 @@
  * its alternative text; the texts are tagged as the nested list that they are, so that who cannot see the drawing reads the same tree.
  */
 import type { Element } from 'hast';
+import type { InlineElement } from '../structure.ts';
 import { classNames } from '../style.ts';
 import { attribute, type Measure, type Place } from './context.ts';
-import { NATURAL_LINE } from './inlines.ts';
+import { lineHeight, NATURAL_LINE } from './inlines.ts';
 import type { Node, Run, StackNode, TextNode } from './nodes.ts';
 import { textOf } from './text.ts';
 import { BOX_PADDING, LINE, layoutTree, NOTE, NOTE_GAP, type TreeBox, type TreeLayout, type TreeNode } from './tree-layout.ts';
@@ -49,36 +50,37 @@ function childElements(element: Element, tag: string): Element[] {
 }
 
 /**
- * One layout where the whole tree fits, else one for each of the root's children, each on a page of its own. A part that fits no page even
- * alone is drawn at the smallest size over the page's whole height and reported by the caller.
+ * One layout where the whole tree fits, else one for each of the root's children, each on a page of its own, or more where a child is too
+ * long even so. Undefined when some part fits no page at all: then the tree is printed as a list, so that nothing of it is lost.
  */
-export function layoutsOf(root: TreeNode, width: number, height: number, measure: Measure): TreeLayout[] {
+export function layoutsOf(root: TreeNode, width: number, height: number, measure: Measure): TreeLayout[] | undefined {
   const whole = layoutTree(root, width, height, measure);
   if (whole) return [whole];
-  return root.children.flatMap((child) => {
+  const layouts: TreeLayout[] = [];
+  for (const child of root.children) {
     const part = layoutTree({ ...root, children: [child] }, width, height, measure);
-    return part ? [part] : splitChild(root, child, width, height, measure);
-  });
+    const parts = part ? [part] : splitChild(root, child, width, height, measure);
+    if (!parts) return undefined;
+    layouts.push(...parts);
+  }
+  return layouts.length > 0 ? layouts : undefined;
 }
 
 /** An area too long for a page: its own children in as many drawings as needed, each under the same parents. */
-function splitChild(root: TreeNode, area: TreeNode, width: number, height: number, measure: Measure): TreeLayout[] {
-  const layouts: TreeLayout[] = [];
+function splitChild(root: TreeNode, area: TreeNode, width: number, height: number, measure: Measure): TreeLayout[] | undefined {
   const draw = (children: readonly TreeNode[]) =>
     layoutTree({ ...root, children: [{ ...area, children }] }, width, height, measure);
+  const layouts: TreeLayout[] = [];
   let pending: TreeNode[] = [];
+  let current: TreeLayout | undefined;
   for (const child of area.children.flatMap((strategic) => halves(strategic, (part) => draw([part]) !== undefined))) {
-    const layout = draw([...pending, child]);
-    if (layout) {
-      pending.push(child);
-      continue;
-    }
-    const done = draw(pending);
-    if (done) layouts.push(done);
-    pending = [child];
+    const together = draw([...pending, child]);
+    if (!together && current) layouts.push(current);
+    pending = together ? [...pending, child] : [child];
+    current = together ?? draw(pending);
+    if (!current) return undefined;
   }
-  const last = draw(pending);
-  return last ? [...layouts, last] : layouts;
+  return current ? [...layouts, current] : undefined;
 }
 
 /** The node itself when it fits, otherwise two nodes with half of its children each, and so on. */
@@ -89,7 +91,8 @@ function halves(node: TreeNode, fits: (node: TreeNode) => boolean): TreeNode[] {
 }
 
 export function treeDrawing(figure: Element, place: Place): Node | undefined {
-  const layouts = place.drawings.get(figure) ?? [];
+  const root = treeOf(figure);
+  if (!root) return undefined;
   const alt = attribute(figure, 'ariaLabel');
   if (!alt) {
     place.finder.report(
@@ -99,22 +102,34 @@ export function treeDrawing(figure: Element, place: Place): Node | undefined {
       'nel modello, scrivere aria-label sulla figura',
     );
   }
+  const layouts = place.drawings.get(figure);
+  if (!layouts) {
+    place.finder.warn('drawing-too-large', 'l’albero non sta in nessuna pagina: è stampato come elenco', place.origin);
+    return { stack: [listOf([root], (node) => plainLabel(node, place), place)] };
+  }
   const drawings = layouts.map((layout, index): StackNode => {
     const part = layouts.length > 1 ? `, parte ${index + 1} di ${layouts.length}` : '';
     const drawing = drawn(layout, `${alt ?? ''}${part}`, place);
     return index === 0 ? drawing : { ...drawing, pageBreak: 'before' };
   });
-  return drawings.length === 0 ? undefined : { stack: drawings };
+  return { stack: drawings };
 }
 
+/** Shapes first, since they lie under the words; both hang from the block's top, and an empty block under them takes their height. */
 function drawn(layout: TreeLayout, alt: string, place: Place): StackNode {
   const shapes: Node = {
     canvas: [...layout.connectors.map((points) => connector(points, place)), ...layout.boxes.flatMap((box) => shape(box, place))],
+    relativePosition: { x: 0, y: 0 },
+    ...(place.isArtifact || alt === '' ? {} : { struct: { role: 'Figure', alt } }),
   };
   const root = layout.boxes[0];
   const boxes = new Map(layout.boxes.map((box) => [box.node, box]));
-  const texts = root ? [list([root.node], boxes, layout, place)] : [];
-  return { stack: [{ ...shapes, ...(place.isArtifact ? {} : { struct: { role: 'Figure', alt } }) }, ...texts] };
+  const label = (node: TreeNode) => {
+    const box = boxes.get(node);
+    return box && labelOf(box, layout, place);
+  };
+  const texts = root ? [listOf([root.node], label, place)] : [];
+  return { stack: [shapes, ...texts, { stack: [], margin: [0, layout.height, 0, 0] }], isDrawing: true };
 }
 
 function connector(points: readonly { readonly x: number; readonly y: number }[], place: Place): Record<string, unknown> {
@@ -142,40 +157,71 @@ function shape({ node, x, y, width, height, level }: TreeBox, place: Place): Rec
   ];
 }
 
-function list(nodes: readonly TreeNode[], boxes: ReadonlyMap<TreeNode, TreeBox>, layout: TreeLayout, place: Place): Node {
+/** The nodes as nested lists, each with its label. */
+function listOf(nodes: readonly TreeNode[], label: (node: TreeNode) => TextNode | undefined, place: Place): Node {
   const items = nodes.map((node): Node => {
-    const box = boxes.get(node);
-    const label = box ? [labelOf(box, layout, place)] : [];
-    const below = node.children.length > 0 ? [list(node.children, boxes, layout, place)] : [];
-    return { stack: [...label, ...below], struct: { role: 'LBody', within: ['LI'] } };
+    const own = label(node);
+    const below = node.children.length > 0 ? [listOf(node.children, label, place)] : [];
+    return { stack: [...(own ? [own] : []), ...below], struct: { role: 'LBody', within: ['LI'] } };
   });
   return { stack: items, struct: { role: 'L', numbering: 'None' } };
 }
 
-/** The box's text, put over the canvas that has just moved the page down by its height. */
+/** The box's text, at its place in the drawing. */
 function labelOf(box: TreeBox, layout: TreeLayout, place: Place): TextNode {
   const { node, lines } = box;
-  const style = {
-    font: place.sheet.data.caratteri.testo,
-    ...(node.target ? { linkToDestination: node.target } : {}),
-  };
-  const color = place.sheet.color('inchiostro');
   const [first = '', ...rest] = lines;
   const code = node.code && first.startsWith(node.code) ? node.code : '';
   // A space before each break: lines are words of one sentence to who listens.
   const title = [first.slice(code.length), ...rest].join(' \n');
-  const isBold = box.level <= 1;
-  const runs: Run[] = [
-    ...(code ? [{ text: code, ...style, fontSize: layout.size, color, bold: true }] : []),
-    { text: title, ...style, fontSize: layout.size, color, ...(isBold ? { bold: true } : {}) },
-    ...(node.note
-      ? [{ text: (box.isNoteBeside ? NOTE_GAP : ' \n') + node.note, ...style, fontSize: layout.size * NOTE, color: place.sheet.color('grigio') }]
-      : []),
-  ];
+  const note = node.note === undefined ? '' : (box.isNoteBeside ? NOTE_GAP : ' \n') + node.note;
   return {
-    text: runs.filter((run) => run.text !== ''),
+    text: labelRuns({ code, title, note }, node, layout.size, box.level <= 1, place),
     lineHeight: LINE / NATURAL_LINE,
     struct: { role: 'P', isDrawn: true },
-    relativePosition: { x: box.x + BOX_PADDING.x, y: box.y + BOX_PADDING.y - layout.height },
+    relativePosition: { x: box.x + BOX_PADDING.x, y: box.y + BOX_PADDING.y },
+    origin: node.origin,
   };
+}
+
+/** A line of the tree as a list, a step further in at each level. */
+function plainLabel(node: TreeNode, place: Place): TextNode {
+  const size = place.style.text['font-size'];
+  const words = { code: node.code ?? '', title: ` ${node.title}`, note: node.note === undefined ? '' : ` ${node.note}` };
+  return {
+    text: labelRuns(words, node, size, false, place),
+    lineHeight: lineHeight(place.style.text),
+    margin: [0, 0, 0, size / 4],
+    struct: { role: 'P', isDrawn: true },
+    origin: node.origin,
+  };
+}
+
+interface LabelWords {
+  readonly code: string;
+  readonly title: string;
+  readonly note: string;
+}
+
+function labelRuns({ code, title, note }: LabelWords, node: TreeNode, size: number, isBold: boolean, place: Place): Run[] {
+  const family = place.sheet.data.caratteri.testo;
+  const ink = place.sheet.color('inchiostro');
+  const link: InlineElement[] = node.target
+    ? [{ role: 'Link', attributes: {}, target: { destination: node.target }, origin: node.origin }]
+    : [];
+  const runs = (text: string, fontSize: number, color: string, bold: boolean): Run[] =>
+    place.faces.piecesOf(text, { family, isBold: bold, isItalic: false }, node.origin).map((piece) => ({
+      text: piece.text,
+      font: piece.family,
+      fontSize,
+      color,
+      ...(bold ? { bold: true } : {}),
+      ...(link.length > 0 ? { inlineElements: link } : {}),
+    }));
+  const all = [
+    ...runs(code, size, ink, true),
+    ...runs(title, size, ink, isBold),
+    ...runs(note, size * NOTE, place.sheet.color('grigio'), false),
+  ];
+  return all.filter((run) => run.text !== '');
 }

@@ -1,49 +1,60 @@
-/** The PDF file itself: metadata arrives, a pdfkit document with complete XMP leaves. */
-import { PdfmakeDocument } from './internals.ts';
+/** The PDF file itself: metadata and a profile arrive, a pdfkit document that will say what it conforms to leaves. */
+import type { Metadata } from '../definition/metadata.ts';
+import { CompactDocument } from './object-streams.ts';
+import { description } from './xmp.ts';
 
-const escapeXml = (text: string) =>
-  text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character);
+/** What the file conforms to and says so. Without a profile it is tagged all the same, but claims nothing. */
+export type Profile = 'pdf/a-2a' | 'pdf/a-3a' | 'nessuno';
 
-/** pdfkit 0.19.1 writes XMP that is not XML-escaped, has no language and no PDF/UA identification; PDF/A asks for that schema's description. */
-export class TaggedDocument extends PdfmakeDocument {
+const SUBSETS: Readonly<Record<Profile, string | undefined>> = {
+  'pdf/a-2a': 'PDF/A-2a',
+  'pdf/a-3a': 'PDF/A-3a',
+  nessuno: undefined,
+};
+
+export class TaggedDocument extends CompactDocument {
   _addInfo(): void {
-    this.appendXML(description(this.info, String(this.options['lang'])));
+    this.appendXML(description(this.info, String(this.options['lang']), this.options['subset'] !== undefined));
   }
 }
 
-function description(info: Record<string, unknown>, language: string): string {
-  const text = (key: string) => (typeof info[key] === 'object' || info[key] === undefined ? '' : escapeXml(String(info[key])));
-  const alternative = (value: string) => `<rdf:Alt><rdf:li xml:lang="x-default">${value}</rdf:li></rdf:Alt>`;
-  const optional = (value: string, xml: string) => (value === '' ? '' : xml);
-  return `
-    <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-      <xmp:CreateDate>${isoDate(info['CreationDate'])}</xmp:CreateDate>
-      <xmp:ModifyDate>${isoDate(info['ModDate'])}</xmp:ModifyDate>
-      <xmp:CreatorTool>${text('Creator')}</xmp:CreatorTool>
-      <pdf:Producer>${text('Producer')}</pdf:Producer>
-      ${optional(text('Keywords'), `<pdf:Keywords>${text('Keywords')}</pdf:Keywords>`)}
-      <dc:format>application/pdf</dc:format>
-      <dc:title>${alternative(text('Title'))}</dc:title>
-      ${optional(text('Author'), `<dc:creator><rdf:Seq><rdf:li>${text('Author')}</rdf:li></rdf:Seq></dc:creator>`)}
-      ${optional(text('Subject'), `<dc:description>${alternative(text('Subject'))}</dc:description>`)}
-      <dc:language><rdf:Bag><rdf:li>${escapeXml(language)}</rdf:li></rdf:Bag></dc:language>
-      <pdfuaid:part>1</pdfuaid:part>
-      <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-        <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-        <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-        <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-        <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-          <pdfaProperty:name>part</pdfaProperty:name>
-          <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-          <pdfaProperty:category>internal</pdfaProperty:category>
-          <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-        </rdf:li></rdf:Seq></pdfaSchema:property>
-      </rdf:li></rdf:Bag></pdfaExtension:schemas>
-    </rdf:Description>`;
+/** `isCompact`: objects packed and streams compressed, as files are published; otherwise all of it can be read by eye. */
+export function openDocument(fonts: unknown, metadata: Metadata, profile: Profile, isCompact: boolean): TaggedDocument {
+  const date = dateOf(metadata);
+  const texts = {
+    Title: metadata.title,
+    Author: metadata.author,
+    Subject: metadata.subject,
+    Keywords: metadata.keywords,
+    Creator: 'fascicolo',
+    Producer: 'fascicolo, pdfmake',
+  };
+  const subset = SUBSETS[profile];
+  const document = new TaggedDocument(
+    fonts,
+    {},
+    {},
+    {},
+    {
+      pdfVersion: '1.7',
+      ...(subset ? { subset } : {}),
+      tagged: true,
+      displayTitle: true,
+      lang: metadata.language,
+      autoFirstPage: false,
+      font: null,
+      compress: isCompact,
+      // An entry without a value would be missing in XMP, and PDF/A wants the two to agree.
+      info: { ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')), CreationDate: date, ModDate: date },
+    },
+  );
+  if (isCompact) document.packObjects();
+  return document;
 }
 
-/** Without milliseconds, as the Info dictionary has it: PDF/A wants the two to agree. */
-function isoDate(value: unknown): string {
-  if (!(value instanceof Date)) throw new Error('a PDF needs its dates: pdfkit would take the clock instead');
-  return `${value.toISOString().slice(0, 19)}Z`;
+/** The act's date at midnight: a file that took the clock's would never be the same twice. */
+export function dateOf({ date }: Metadata): Date {
+  const found = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(found.getTime())) throw new Error(`the document's date «${date}» is not an ISO date`);
+  return found;
 }

@@ -20,27 +20,38 @@ function contentHeight(node: MeasuredNode, width: number): number {
   return node._height ?? node._minHeight ?? 0;
 }
 
+/** How much of a node is meant to stay whole: blocks and rows, or, where these are longer than a page, only their first lines. */
+export type Strictness = 'whole blocks' | 'first lines';
+
 /**
  * The least that must stay together at the head of a node: two lines of text, a table's header with its first row, a heading with what
  * follows it.
  */
-export function headHeight(node: MeasuredNode, width: number): number {
+export function headHeight(node: MeasuredNode, width: number, strictness: Strictness): number {
+  if (node.relativePosition) return 0;
   const [left, top, right] = node._margin ?? [0, 0, 0, 0];
   const inner = width - left - right;
-  if (isKeptTogether(node)) return heightOf(node, width);
-  if (node.stack) return top + stackHeadHeight(node.stack, 0, inner);
-  if (node.columns)
-    return top + Math.max(0, ...calculated(node.columns, inner, node._gap).map(([child, w]) => headHeight(child, w)));
-  if (node.table) return top + tableHeadHeight(node);
-  if (node._inlines) return top + sum(lineHeights(node._inlines, inner).slice(0, 2));
+  if (isDrawing(node) || (isKeptTogether(node) && strictness === 'whole blocks')) return heightOf(node, width);
+  if (node.stack) return top + stackHeadHeight(node.stack, 0, inner, strictness);
+  if (node.columns) {
+    const columns = calculated(node.columns, inner, node._gap);
+    return top + Math.max(0, ...columns.map(([child, childWidth]) => headHeight(child, childWidth, strictness)));
+  }
+  if (node.table) return top + tableHeadHeight(node, strictness);
+  if (node._inlines) return top + sum(headLines(lineHeights(node._inlines, inner)));
   return heightOf(node, width);
 }
 
+/** Three lines or fewer are never parted: one of the two parts would be a line alone. */
+function headLines(lines: readonly number[]): readonly number[] {
+  return lines.length <= 3 ? lines : lines.slice(0, 2);
+}
+
 /** From `index` on: headings accumulate until something that is not a heading begins. */
-export function stackHeadHeight(stack: readonly MeasuredNode[], index: number, width: number): number {
+export function stackHeadHeight(stack: readonly MeasuredNode[], index: number, width: number, strictness: Strictness): number {
   let height = 0;
   for (const child of stack.slice(index)) {
-    if (!keepsWithNext(child)) return height + headHeight(child, width);
+    if (!keepsWithNext(child)) return height + headHeight(child, width, strictness);
     height += heightOf(child, width);
   }
   return height;
@@ -50,20 +61,38 @@ export function stackHeadHeight(stack: readonly MeasuredNode[], index: number, w
 export interface Keeping {
   readonly keepWithNext?: boolean;
   readonly keepTogether?: boolean;
+  readonly isDrawing?: boolean;
 }
 
 export function keepsWithNext(node: MeasuredNode & Keeping): boolean {
   return node.keepWithNext === true;
 }
 
-export function isKeptTogether(node: MeasuredNode & Keeping): boolean {
+function isKeptTogether(node: MeasuredNode & Keeping): boolean {
   return node.keepTogether === true;
 }
 
+function isDrawing(node: MeasuredNode & Keeping): boolean {
+  return node.isDrawing === true;
+}
+
 /** Header rows and the first row that follows them. */
-function tableHeadHeight(node: MeasuredNode): number {
+export function tableHeadHeight(node: MeasuredNode, strictness: Strictness): number {
   const headerRows = node.table?.headerRows ?? 0;
-  return headerHeight(node) + (node.table && headerRows < node.table.body.length ? groupHeight(node, headerRows).height : 0);
+  const hasMore = node.table !== undefined && headerRows < node.table.body.length;
+  return headerHeight(node) + (hasMore ? rowsHeadHeight(node, headerRows, strictness) : 0);
+}
+
+/** What must stay together of the rows from `row` on: those tied to it, or the first lines of its cells. */
+export function rowsHeadHeight(node: MeasuredNode, row: number, strictness: Strictness): number {
+  if (strictness === 'whole blocks') return groupHeight(node, row).height;
+  const layout = layoutOf(node);
+  const heads = (node.table?.body[row] ?? []).map((cell, column) =>
+    cell._span ? 0 : headHeight(cell, cellWidth(node, cell, column), strictness),
+  );
+  return (
+    layout.paddingTop(row, node) + Math.max(0, ...heads) + layout.paddingBottom(row, node) + layout.hLineWidth(row + 1, node)
+  );
 }
 
 /** The rule above the table and its header rows. */
@@ -131,47 +160,97 @@ function calculated(columns: readonly MeasuredNode[], width: number, gap = 0): [
 /** Heights of the lines that the words will make; the filling is that of pdfmake's Line and buildNextLine. */
 export function lineHeights(inlines: readonly Inline[], width: number): number[] {
   const heights: number[] = [];
-  let used = 0;
-  let height = 0;
-  let words = 0;
+  let line = EMPTY;
   let isForced = false;
-  let leadingCut = 0;
   const close = () => {
-    heights.push(height);
-    used = 0;
-    height = 0;
-    words = 0;
+    heights.push(line.height);
+    line = EMPTY;
   };
   for (const [index, inline] of inlines.entries()) {
-    if (words > 0 && !isForced && used + unbreakableWidth(inlines, index) - leadingCut > width) close();
-    if (words === 0) leadingCut = inline.leadingCut ?? 0;
-    height = Math.max(height, inline.height);
-    used += inline.width;
-    words++;
-    // A word wider than the line is cut into as many lines as it needs.
-    if (!inline.noWrap && inline.text.length > 1 && words === 1 && inline.width - leadingCut > width && width > 0) {
-      const extra = Math.ceil((inline.width - leadingCut) / width) - 1;
-      for (let line = 0; line < extra; line++) heights.push(inline.height);
-      used = inline.width - extra * width;
+    const tail = gluedWidth(inlines, index);
+    const breakBefore = (word: Word) => {
+      const needed = word.width - (word.trailingCut ?? 0) + tail;
+      if (line.words > 0 && !isForced && line.used + needed - line.leadingCut > width) close();
+    };
+    let rest: Word = inline;
+    breakBefore(rest);
+    // A word wider than what is left of its line goes on in the next, as many times as it needs.
+    for (let cut = cutWord(rest, line, width); cut; cut = cutWord(rest, line, width)) {
+      line = added(line, cut.part);
+      isForced = false;
+      rest = cut.rest;
+      if (inline.lineEnd) close();
+      else breakBefore(rest);
     }
+    line = added(line, rest);
     isForced = inline.noNewLine === true;
     if (inline.lineEnd) {
       close();
       isForced = false;
     }
   }
-  if (words > 0) close();
+  if (line.words > 0) close();
   return heights;
 }
 
-/** Width of the word at `index` with those glued to it, less the space at its end. */
-function unbreakableWidth(inlines: readonly Inline[], index: number): number {
+type Word = Pick<Inline, 'text' | 'width' | 'height' | 'font' | 'fontSize'> & Partial<Inline>;
+
+interface FilledLine {
+  readonly words: number;
+  readonly used: number;
+  readonly height: number;
+  readonly leadingCut: number;
+  readonly trailingCut: number;
+}
+
+const EMPTY: FilledLine = { words: 0, used: 0, height: 0, leadingCut: 0, trailingCut: 0 };
+
+function added(line: FilledLine, word: Word): FilledLine {
+  return {
+    words: line.words + 1,
+    used: line.used + word.width,
+    height: Math.max(line.height, word.height),
+    leadingCut: line.words === 0 ? (word.leadingCut ?? 0) : line.leadingCut,
+    trailingCut: word.trailingCut ?? 0,
+  };
+}
+
+/** The part of a too long word that fits its line, and the rest; undefined where the word needs no cutting. */
+function cutWord(word: Word, line: FilledLine, width: number): { part: Word; rest: Word } | undefined {
+  const available = width - (line.used - line.leadingCut - line.trailingCut);
+  if (word.noWrap || word.text.length < 2 || word.width <= available) return undefined;
+  const length = longestFitting(word, available);
+  if (length >= word.text.length) return undefined;
+  const cut = (text: string): Word => ({ ...word, text, width: widthOf(text, word) });
+  return { part: cut(word.text.slice(0, length)), rest: cut(word.text.slice(length)) };
+}
+
+function longestFitting(word: Word, available: number): number {
+  let low = 1;
+  let high = word.text.length;
+  let best = 1;
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    if (widthOf(word.text.slice(0, middle), word) <= available) {
+      best = middle;
+      low = middle + 1;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return best;
+}
+
+function widthOf(text: string, { font, fontSize, characterSpacing = 0 }: Word): number {
+  return font.widthOfString(text, fontSize) + characterSpacing * (text.length - 1);
+}
+
+/** Width of the words glued to the one at `index`, each less the space at its end. */
+function gluedWidth(inlines: readonly Inline[], index: number): number {
   let width = 0;
-  for (let next = index; next < inlines.length; next++) {
-    const inline = inlines[next];
-    if (!inline) break;
-    width += inline.width - (inline.trailingCut ?? 0);
-    if (!inline.noNewLine) break;
+  for (let next = index; inlines[next]?.noNewLine; next++) {
+    const glued = inlines[next + 1];
+    width += glued ? glued.width - (glued.trailingCut ?? 0) : 0;
   }
   return width;
 }

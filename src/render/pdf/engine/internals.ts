@@ -8,7 +8,7 @@ import lineModule from 'pdfmake/js/Line.js';
 import documentModule from 'pdfmake/js/PDFDocument.js';
 import rendererModule from 'pdfmake/js/Renderer.js';
 import tableModule from 'pdfmake/js/TableProcessor.js';
-import type { StructureElement } from '../structure.ts';
+import type { InlineElement, StructureElement } from '../structure.ts';
 
 export interface Font {
   readonly name: string;
@@ -31,16 +31,14 @@ export interface Inline {
   lineEnd?: boolean;
   noNewLine?: boolean;
   noWrap?: boolean | null;
-  link?: string | null;
+  alignment?: string;
+  characterSpacing?: number;
+  /** On the placeholder of a page number: a link that we do not want, and the node whose page it is. */
   linkToDestination?: string | null;
-  linkToPage?: number | null;
-  _pageNodeRef?: unknown;
-  /** Set on the placeholder of a page number. */
-  _pageRef?: unknown;
-  /** Ours: language and expansion of an abbreviation, carried through from the definition. */
-  lang?: string;
-  expansion?: string;
-  element?: StructureElement;
+  _pageNodeRef?: { readonly positions?: readonly { readonly pageNumber: number }[] } | undefined;
+  _pageRef?: { readonly _nodeRef: NonNullable<Inline['_pageNodeRef']> };
+  /** Ours: the elements of the document around the word, carried through from the definition. */
+  inlineElements?: readonly InlineElement[];
 }
 
 export interface Line {
@@ -54,6 +52,18 @@ export interface Line {
   _pageNodeRef?: unknown;
   getHeight(): number;
   getAscenderHeight(): number;
+  /** Ours. */
+  element?: StructureElement;
+  sequence?: number;
+}
+
+/** A picture at its place on a page. */
+export interface PlacedImage {
+  image: string;
+  x: number;
+  y: number;
+  _width: number;
+  _height: number;
   /** Ours. */
   element?: StructureElement;
   sequence?: number;
@@ -84,12 +94,9 @@ export interface MeasuredNode {
   stack?: MeasuredNode[];
   section?: MeasuredNode;
   columns?: MeasuredNode[];
-  ul?: MeasuredNode[];
-  ol?: MeasuredNode[];
   table?: { body: MeasuredNode[][]; headerRows?: number; keepWithHeaderRows?: number; widths: { width: number }[] };
   canvas?: Vector[];
   image?: string;
-  listMarker?: { canvas?: Vector[]; _inlines?: Inline[] };
   positions: { pageNumber: number; top: number; left: number }[];
   colSpan?: number;
   rowSpan?: number;
@@ -102,11 +109,11 @@ export interface MeasuredNode {
   _inlines?: Inline[];
   _span?: boolean;
   _gap?: number;
-  _gapSize?: { width: number };
   _minHeight?: number;
   _height?: number;
   _layout?: TableLayout;
   _offsets?: { total: number; offsets: number[] };
+  _breaksBySpan?: unknown;
 }
 
 export interface TableLayout {
@@ -118,13 +125,8 @@ export interface TableLayout {
   paddingBottom(row: number, node: unknown): number;
 }
 
-export interface PageItem {
-  type: string;
-  item: Line | Vector | Record<string, unknown>;
-}
-
 export interface Page {
-  items: PageItem[];
+  items: unknown[];
   pageSize: { width: number; height: number; orientation: string };
   pageMargins: { left: number; top: number; right: number; bottom: number };
   watermark?: unknown;
@@ -140,30 +142,28 @@ export interface Context {
   pageMargins: Page['pageMargins'];
   backgroundLength: number[];
   getCurrentPage(): Page | null;
-  getCurrentPosition(): { top: number };
+  resetMarginXTopParent(): void;
 }
 
 export interface Writer {
   transactionLevel: number;
   repeatables: { height: number }[];
   context(): Context;
-  moveToNextPage(orientation?: string): void;
+  moveToNextPage(): void;
   addVector(vector: Vector, ignoreX: boolean, ignoreY: boolean, index?: number, forcePage?: number): void;
 }
 
 export interface LayoutBuilder {
   writer: Writer;
-  linearNodeList: unknown[];
   nestedLevel: number;
-  registerTableLayouts(layouts: Record<string, unknown>): void;
   layoutDocument(...arguments_: unknown[]): Page[];
-  tryLayoutDocument(...arguments_: unknown[]): unknown;
-  addBackground(background: unknown): void;
   addDynamicRepeatable(getter: unknown, size: unknown, name: string): void;
   processNode(node: MeasuredNode, isVerticalAlignmentAllowed?: boolean): void;
   processVerticalContainer(node: MeasuredNode): void;
   processTable(node: MeasuredNode): void;
   processRow(row: Record<string, unknown>): { positions: MeasuredNode['positions']; pageBreaks: unknown[] };
+  _findSameRowPageBreakByRowSpanData(breaks: unknown, page: number, row: number): { readonly prevPage: number } | null;
+  _getPageBreakListBySpan(node: MeasuredNode, page: number, row: number): unknown;
   buildNextLine(node: MeasuredNode): Line | null;
 }
 
@@ -185,18 +185,32 @@ export interface Renderer {
   renderPages(pages: Page[]): void;
   renderLine(line: Line, x: number, y: number): void;
   renderVector(vector: Vector): void;
-  renderImage(image: Record<string, unknown>): void;
+  renderImage(image: PlacedImage): void;
   renderWatermark(page: Page): void;
 }
 
 export interface OutlineItem {
-  children: { outlineData: { Dest: unknown } }[];
+  readonly children: OutlineItem[];
+  readonly outlineData: Record<string, unknown>;
+}
+
+export interface PdfImage {
+  readonly width: number;
+  readonly height: number;
+  readonly orientation?: number;
+  readonly colorSpace?: string;
+  /** The PNG that is being read. */
+  readonly image?: { readonly imgData: Uint8Array };
+  finalize?: () => void;
+  embed(document: PdfDocument): void;
 }
 
 /** An indirect object of pdfkit. */
 export interface Reference {
+  readonly id: number;
   readonly data: Record<string, unknown>;
-  end(): void;
+  write(chunk: Uint8Array): void;
+  end(chunk?: Uint8Array): void;
 }
 
 export interface PdfPage {
@@ -219,6 +233,15 @@ export interface PdfDocument {
   page: PdfPage;
   outline: OutlineItem;
   _root: Reference;
+  _imageRegistry: Record<string, PdfImage>;
+  _info: Reference;
+  readonly _id: Buffer;
+  /** Where each object begins; null until it is written. */
+  _offsets: (number | null)[];
+  _offset: number;
+  _write(data: string | Uint8Array): void;
+  _finalize(): void;
+  push(chunk: null): void;
   provideFont(family: string, bold: boolean, italics: boolean): Font;
   ref(data: Record<string, unknown>): Reference;
   addContent(text: string): PdfDocument;
@@ -228,6 +251,10 @@ export interface PdfDocument {
   createStructParentTreeNextKey(): number;
   link(x: number, y: number, w: number, h: number, url: string, options: Record<string, unknown>): void;
   goTo(x: number, y: number, w: number, h: number, destination: string, options: Record<string, unknown>): void;
+  addNamedDestination(name: string, fit: 'XYZ', x: number | null, y: number, zoom: null): void;
+  addNamedEmbeddedFile(name: string, file: Reference): void;
+  openImage(data: Buffer): PdfImage;
+  on(event: 'pageAdded', listener: () => void): PdfDocument;
   on(event: 'data', listener: (chunk: Uint8Array) => void): PdfDocument;
   on(event: 'end', listener: () => void): PdfDocument;
   on(event: 'error', listener: (error: Error) => void): PdfDocument;

@@ -8,19 +8,29 @@ import {
   groupHeight,
   headerHeight,
   headHeight,
-  heightOf,
-  isKeptTogether,
   keepsWithNext,
   lineHeights,
+  rowsHeadHeight,
+  type Strictness,
   stackHeadHeight,
+  tableHeadHeight,
 } from './height.ts';
-import { type Line, type MeasuredNode, PdfmakeLayoutBuilder, PdfmakeTableProcessor, type Vector } from './internals.ts';
+import {
+  type Line,
+  type MeasuredNode,
+  type Page,
+  PdfmakeLayoutBuilder,
+  PdfmakeTableProcessor,
+  type PlacedImage,
+  type Vector,
+} from './internals.ts';
 
 /** What our definition adds to pdfmake's nodes. */
 export interface OwnNode extends MeasuredNode {
   readonly struct?: Struct;
   readonly keepWithNext?: boolean;
   readonly keepTogether?: boolean;
+  readonly isDrawing?: boolean;
   readonly box?: Box;
 }
 
@@ -37,7 +47,6 @@ export interface Box {
 
 const LAYOUT = new StructureElement('Artifact', undefined, { artifact: 'Layout' });
 const REGIONS = {
-  background: new StructureElement('Artifact', undefined, { artifact: 'Background' }),
   header: new StructureElement('Artifact', undefined, { artifact: 'Pagination/Header' }),
   footer: new StructureElement('Artifact', undefined, { artifact: 'Pagination/Footer' }),
 } as const;
@@ -52,17 +61,13 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
   /** Elements made for cells before their turn comes: a row's elements must stand in the row, whatever page they are painted on. */
   #prepared = new Map<MeasuredNode, StructureElement>();
 
-  override addBackground(background: unknown): void {
-    this.#inside(REGIONS.background, () => super.addBackground(background));
-  }
-
   override addDynamicRepeatable(getter: unknown, size: unknown, name: string): void {
     this.#inside(name === 'header' ? REGIONS.header : REGIONS.footer, () => super.addDynamicRepeatable(getter, size, name));
   }
 
   override processNode(node: OwnNode, isVerticalAlignmentAllowed = false): void {
     // A break asked for at the top of a page would leave that page blank.
-    if (node.pageBreak && this.#isAtTop()) delete node.pageBreak;
+    if (node.pageBreak && this.#isAtPageTop()) delete node.pageBreak;
     this.#inside(this.#enter(node), () => {
       if (node.box) this.#processBoxed(node, node.box, isVerticalAlignmentAllowed);
       else if (node.relativePosition) this.#processShifted(node, node.relativePosition);
@@ -84,7 +89,7 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     for (const [index, child] of stack.entries()) {
       this.#breakBefore(stack, index, child);
       this.processNode(child);
-      node.positions.push(...child.positions);
+      for (const position of child.positions) node.positions.push(position);
     }
   }
 
@@ -99,15 +104,15 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     let kept = 0;
     for (const [row, cells] of table.body.entries()) {
       if (row >= processor.rowsWithoutPageBreak && kept <= 0) {
-        const group = groupHeight(node, row);
-        kept = group.rows;
-        if (row > 0 && this.#wouldBeCut(group.height)) {
+        kept = groupHeight(node, row).rows;
+        if (row > 0 && this.#wouldBeCut((strictness) => rowsHeadHeight(node, row, strictness))) {
           this.writer.moveToNextPage();
           if (!processor.headerRows) processor.drawHorizontalLine(row, this.writer);
         }
       }
       kept--;
       processor.beginRow(row, this.writer);
+      const { page } = this.writer.context();
       const result = this.processRow({
         marginX: node._margin ? [node._margin[0], node._margin[2]] : [0, 0],
         dontBreakRows: false,
@@ -119,16 +124,26 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
         tableNode: node,
         rowIndex: row,
       });
-      node.positions.push(...result.positions);
+      for (const position of result.positions) node.positions.push(position);
+      if (result.pageBreaks.length === 0) {
+        // A cell that spans further rows may have gone on to the next page by itself.
+        const broken = this._findSameRowPageBreakByRowSpanData(node._breaksBySpan ?? null, page, row);
+        if (broken) result.pageBreaks.push(this._getPageBreakListBySpan(node, broken.prevPage, row));
+      }
       processor.endRow(row, this.writer, result.pageBreaks);
     }
     processor.endTable(this.writer);
     this.nestedLevel--;
+    if (this.nestedLevel === 0) this.writer.context().resetMarginXTopParent();
   }
 
   override buildNextLine(node: OwnNode): Line | null {
+    this.#keepLastLines(node);
     const line = super.buildNextLine(node);
-    if (line) this.#stamp(line, this.#current);
+    if (!line) return null;
+    this.#stamp(line, this.#current);
+    // pdfmake resolves page numbers on the first line of a paragraph only.
+    for (const inline of line.inlines) if (inline._pageRef) inline._pageNodeRef = inline._pageRef._nodeRef;
     return line;
   }
 
@@ -139,7 +154,18 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     this.#current = saved;
   }
 
-  #stamp(item: Line | Vector, element: StructureElement): void {
+  /** Moves to a new page one line early where the last line of a long paragraph would stand there alone. */
+  #keepLastLines(node: OwnNode): void {
+    if (this.writer.transactionLevel > 0 || this.#current.isArtifact || !node._inlines) return;
+    const context = this.writer.context();
+    const last = node._inlines.at(-1);
+    if (!last || node._inlines.length < 2 || context.availableHeight > 3 * last.height || this.#isAtPageTop()) return;
+    const [next = 0, ...rest] = lineHeights(node._inlines, context.availableWidth);
+    if (rest.length === 1 && next <= context.availableHeight && next + (rest[0] ?? 0) > context.availableHeight)
+      this.writer.moveToNextPage();
+  }
+
+  #stamp(item: Line | Vector | PlacedImage, element: StructureElement): void {
     item.element = element;
     item.sequence = ++this.#sequence;
   }
@@ -149,11 +175,14 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     const parent = this.#current;
     if (parent.isArtifact) {
       for (const vector of node.canvas ?? []) this.#stamp(vector, parent);
+      if (isPlacedImage(node)) this.#stamp(node, parent);
       return parent;
     }
     const element = this.#prepared.get(node) ?? (node.struct ? elementFor(node.struct, parent) : parent);
     if (node.table) this.#prepareCells(node, element);
-    for (const vector of node.canvas ?? []) this.#stamp(vector, element.role === 'Figure' ? element : LAYOUT);
+    const shown = element.role === 'Figure' ? element : LAYOUT;
+    for (const vector of node.canvas ?? []) this.#stamp(vector, shown);
+    if (isPlacedImage(node)) this.#stamp(node, shown);
     return element;
   }
 
@@ -172,39 +201,37 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
 
   /** Moves to a new page when a heading would be left alone, a kept block cut, or a single line of a paragraph left behind. */
   #breakBefore(stack: readonly OwnNode[], index: number, child: OwnNode): void {
-    if (child.pageBreak || child.section || child.absolutePosition || child.relativePosition) return;
+    if (child.pageBreak || child.section || child.relativePosition) return;
     const width = this.writer.context().availableWidth;
     const previous = stack[index - 1];
-    if (previous && keepsWithNext(previous)) return;
-    if (this.#wouldBeCut(this.#neededBy(stack, index, child, width))) this.writer.moveToNextPage();
+    // The heading has seen to it already; a drawing under headings that leave it too little moves all the same, since it cannot be cut.
+    if (previous && keepsWithNext(previous) && !child.isDrawing) return;
+    const needed = (strictness: Strictness) =>
+      keepsWithNext(child) ? stackHeadHeight(stack, index, width, strictness) : headHeight(child, width, strictness);
+    if (this.#wouldBeCut(needed)) this.writer.moveToNextPage();
   }
 
-  #neededBy(stack: readonly OwnNode[], index: number, child: OwnNode, width: number): number {
-    if (keepsWithNext(child)) return stackHeadHeight(stack, index, width);
-    if (isKeptTogether(child)) return heightOf(child, width);
-    if (child._inlines) {
-      const [left, top, right] = child._margin ?? [0, 0, 0, 0];
-      const lines = lineHeights(child._inlines, width - left - right);
-      // Three lines or fewer are never parted: one of the two parts would be a line alone.
-      return top + lines.slice(0, lines.length <= 3 ? 3 : 2).reduce((total, line) => total + line, 0);
-    }
-    return 0;
-  }
-
-  /** Whether `height` does not fit what is left of this page but fits a page of its own. */
-  #wouldBeCut(height: number): boolean {
+  /** Whether what must stay together does not fit what is left of this page but fits a page of its own. */
+  #wouldBeCut(heightFor: (strictness: Strictness) => number): boolean {
     const context = this.writer.context();
     const page = context.getCurrentPage();
-    if (!page || this.writer.transactionLevel > 0) return false;
-    const repeated = this.writer.repeatables.reduce((total, repeatable) => total + repeatable.height, 0);
-    const whole = page.pageSize.height - context.pageMargins.top - context.pageMargins.bottom - repeated;
-    return !this.#isAtTop() && height > context.availableHeight + TOLERANCE && height <= whole + TOLERANCE;
+    if (!page || this.writer.transactionLevel > 0 || this.#isAtPageTop()) return false;
+    const whole = page.pageSize.height - context.pageMargins.top - context.pageMargins.bottom - this.#repeatedHeight();
+    const height = heightFor('whole blocks');
+    if (height <= context.availableHeight + TOLERANCE) return false;
+    if (height <= whole + TOLERANCE) return true;
+    const least = heightFor('first lines');
+    return least > context.availableHeight + TOLERANCE && least <= whole + TOLERANCE;
   }
 
-  #isAtTop(): boolean {
+  /** At the top of a page, or under the table head repeated there. */
+  #isAtPageTop(): boolean {
     const context = this.writer.context();
-    const repeated = this.writer.repeatables.reduce((total, repeatable) => total + repeatable.height, 0);
-    return context.getCurrentPage() === null || context.y <= context.pageMargins.top + repeated + TOLERANCE;
+    return context.getCurrentPage() === null || context.y <= context.pageMargins.top + this.#repeatedHeight() + TOLERANCE;
+  }
+
+  #repeatedHeight(): number {
+    return this.writer.repeatables.reduce((total, repeatable) => total + repeatable.height, 0);
   }
 
   /** Header rows are laid out as one block: taller than half a page they would vanish or leave no room, so then they do not repeat. */
@@ -212,7 +239,7 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     const headerRows = node.table?.headerRows ?? 0;
     const page = this.writer.context().getCurrentPage();
     if (headerRows === 0 || !page) return 0;
-    if (this.#wouldBeCut(headHeight(node, this.writer.context().availableWidth))) this.writer.moveToNextPage();
+    if (this.#wouldBeCut((strictness) => tableHeadHeight(node, strictness))) this.writer.moveToNextPage();
     return headerHeight(node) > page.pageSize.height / 2 ? 0 : headerRows;
   }
 
@@ -221,17 +248,23 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     const margin = node._margin ?? [0, 0, 0, 0];
     const left = context.x + margin[0] - box.padding[3];
     const width = context.availableWidth - margin[0] - margin[2] + box.padding[1] + box.padding[3];
+    const before = { page: context.page, y: context.y + margin[1] - box.padding[0] };
     super.processNode(node, isVerticalAlignmentAllowed);
     const first = node.positions[0];
-    if (!first) return;
+    const last = node.positions.at(-1);
+    if (!first || !last) return;
+    const start = first.pageNumber - 1 === before.page ? before : { page: first.pageNumber - 1, y: first.top - box.padding[0] };
     const end = { page: context.page, y: context.y - margin[3] + box.padding[2] };
-    const start = { page: first.pageNumber - 1, y: first.top - box.padding[0] };
-    for (let page = start.page; page <= end.page; page++) {
-      const size = context.pages[page];
-      if (!size) continue;
-      const top = page === start.page ? start.y : size.pageMargins.top - box.padding[0];
-      const bottom = page === end.page ? end.y : size.pageSize.height - size.pageMargins.bottom + box.padding[2];
-      this.#paintBox(box, page, left, top, width, bottom - top);
+    const bottomOf = (page: Page) => page.pageSize.height - page.pageMargins.bottom + box.padding[2];
+    // The space under the last line may have moved to a new page, where nothing is left to frame.
+    const isSpaceMoved = end.page >= last.pageNumber && end.y <= context.pageMargins.top + TOLERANCE + margin[3];
+    const lastPage = isSpaceMoved ? last.pageNumber - 1 : end.page;
+    for (let index = start.page; index <= lastPage; index++) {
+      const page = context.pages[index];
+      if (!page) continue;
+      const top = index === start.page ? start.y : page.pageMargins.top - box.padding[0];
+      const bottom = index === end.page ? end.y : bottomOf(page);
+      this.#paintBox(box, index, left, top, width, bottom - top);
     }
   }
 
@@ -246,6 +279,11 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     if (box.band) paint({ type: 'rect', x, y, w: box.band.width, h, color: box.band.color });
     if (box.fill) paint({ type: 'rect', x, y, w, h, color: box.fill });
   }
+}
+
+/** pdfmake paints the very node of a picture. */
+function isPlacedImage(node: OwnNode): node is OwnNode & PlacedImage {
+  return node.image !== undefined;
 }
 
 function elementFor(struct: Struct, parent: StructureElement): StructureElement {

@@ -1,23 +1,37 @@
 /**
  * The page painter: pages of stamped items arrive, content streams with marked content leave. Over pdfmake 0.3.11's renderer it wraps
- * every item in the marked content of its element, makes links and language spans elements of their own, and records what text was
- * painted, so that nothing lost goes unnoticed.
+ * every item in the marked content of its element, makes links and other inline elements structure elements of their own, and records what
+ * text was painted, so that nothing lost goes unnoticed.
  */
 import type { PaintedText } from '../painted-text.ts';
-import { StructureElement } from '../structure.ts';
-import { type Inline, type Line, type Page, type PdfDocument, PdfmakeLine, PdfmakeRenderer, type Vector } from './internals.ts';
+import { type InlineElement, StructureElement } from '../structure.ts';
+import {
+  type Inline,
+  type Line,
+  type Page,
+  type PdfDocument,
+  PdfmakeLine,
+  PdfmakeRenderer,
+  type PlacedImage,
+  type Vector,
+} from './internals.ts';
+import { pdfString } from './pdf-string.ts';
 
 const LAYOUT = new StructureElement('Artifact', undefined, { artifact: 'Layout' });
 /** The header rows of a table, painted again on its next pages. */
 const REPEATED = new StructureElement('Artifact', undefined, { artifact: 'Pagination' });
 const WATERMARK = new StructureElement('Artifact', undefined, { artifact: 'Background' });
 
-/** pdfkit writes a String object as a PDF string and a primitive as a PDF name. */
-export const pdfString = (text: string): unknown => new String(text);
-
+/** Words of one line inside the same inline elements. */
 interface Segment {
-  readonly key: string;
-  readonly first: Inline;
+  readonly elements: readonly InlineElement[];
+  readonly inlines: Inline[];
+}
+
+/** A link's words on one line. */
+interface LinkPart {
+  readonly link: InlineElement;
+  readonly element: StructureElement;
   readonly inlines: Inline[];
 }
 
@@ -32,7 +46,12 @@ export class TaggedRenderer extends PdfmakeRenderer {
   }
 
   override renderPages(pages: Page[]): void {
-    for (const page of pages) {
+    let page: Page | undefined;
+    // Under the page's words: pdfmake paints it last, over them.
+    this.pdfDocument.on('pageAdded', () => {
+      if (page?.watermark) this.#paintWatermark(page);
+    });
+    for (page of pages) {
       super.renderPages([page]);
       this.#close();
     }
@@ -40,13 +59,21 @@ export class TaggedRenderer extends PdfmakeRenderer {
 
   override renderLine(line: Line, x: number, y: number): void {
     const element = this.#claim(line);
+    const { id } = line;
+    line.id = undefined;
+    for (const inline of line.inlines) fillPageNumber(inline);
     if (element.isArtifact) {
-      this.#renderArtifact(element, line, x, y);
+      // A repeated header must not move bookmarks.
+      line._outline = undefined;
+      this.#open(element);
+      super.renderLine(line, x, y);
       return;
     }
+    if (id !== undefined && !id.startsWith('#')) this.pdfDocument.addNamedDestination(id, 'XYZ', null, y, null);
     // A page reference is a number that the document does not say.
     this.painted.add(element, line.inlines.map((inline) => (inline._pageRef ? '' : inline.text)).join(''));
-    for (const [index, segment] of segments(line).entries()) this.#renderSegment(element, line, segment, index, x, y);
+    this.#renderSegments(element, line, x, y);
+    if (line._outline) this.#mendOutline(line._outline, y);
   }
 
   override renderVector(vector: Vector): void {
@@ -56,14 +83,25 @@ export class TaggedRenderer extends PdfmakeRenderer {
     if (element.role === 'Figure') this.#growBox(element, vector);
   }
 
-  override renderWatermark(page: Page): void {
+  override renderImage(image: PlacedImage): void {
+    const element = this.#claim(image);
+    this.#open(element);
+    super.renderImage(image);
+    const { x, y, _width: w, _height: h } = image;
+    if (element.role === 'Figure') this.#growBox(element, { type: 'rect', x, y, w, h });
+  }
+
+  /** Done when the page was begun. */
+  override renderWatermark(): void {}
+
+  #paintWatermark(page: Page): void {
     this.#open(WATERMARK);
     super.renderWatermark(page);
     this.#close();
   }
 
   /** The element of an item; an artifact when it has none, or when it was painted already: then this is a repeated table header. */
-  #claim(item: Line | Vector): StructureElement {
+  #claim(item: Line | Vector | PlacedImage): StructureElement {
     const { element, sequence } = item;
     if (!element || sequence === undefined) return LAYOUT;
     if (element.isArtifact) return element;
@@ -93,43 +131,61 @@ export class TaggedRenderer extends PdfmakeRenderer {
     this.#opened = undefined;
   }
 
-  /** Artifacts carry neither links nor destinations: a repeated header must not move them. */
-  #renderArtifact(element: StructureElement, line: Line, x: number, y: number): void {
-    this.#open(element);
-    super.renderLine(partOf(line, line.inlines.map(withoutLink), false), x, y);
+  #renderSegments(element: StructureElement, line: Line, x: number, y: number): void {
+    const segments = segmentsOf(line);
+    let part: LinkPart | undefined;
+    for (const [index, { elements, inlines }] of segments.entries()) {
+      const target = this.#descend(element, elements);
+      const link = elements.find((inline) => inline.role === 'Link');
+      if (part && part.link !== link) {
+        this.#annotate(part, line, x, y);
+        part = undefined;
+      }
+      this.#open(target);
+      super.renderLine(segments.length === 1 ? line : partOf(line, inlines, index === 0), x, y);
+      const linkElement = element.open.find((open) => open.inline === link)?.element;
+      if (link && linkElement) part = { link, element: linkElement, inlines: [...(part?.inlines ?? []), ...inlines] };
+    }
+    if (part) this.#annotate(part, line, x, y);
   }
 
-  #renderSegment(element: StructureElement, line: Line, segment: Segment, index: number, x: number, y: number): void {
-    const target = targetOf(element, segment);
-    this.#open(target);
-    super.renderLine(partOf(line, segment.inlines.map(withoutLink), index === 0), x, y);
-    if (index === 0) this.#mendOutline(line, y);
-    if (target.role === 'Link') this.#annotate(target, segment, x, y, line.getHeight());
+  /** The innermost of the inline elements; those that the last words stood in go on, so that a link over two lines stays one link. */
+  #descend(element: StructureElement, elements: readonly InlineElement[]): StructureElement {
+    const open = [...element.open];
+    let shared = 0;
+    while (shared < elements.length && open[shared]?.inline === elements[shared]) shared++;
+    open.splice(shared);
+    for (const inline of elements.slice(shared)) {
+      open.push({ inline, element: new StructureElement(inline.role, open.at(-1)?.element ?? element, inline.attributes) });
+    }
+    element.open = open;
+    return open.at(-1)?.element ?? element;
   }
 
   /** pdfkit's outline destinations point at the right edge of the page's top whatever the line. */
-  #mendOutline(line: Line, y: number): void {
-    if (!line._outline) return;
+  #mendOutline({ parentId }: { readonly parentId?: string }, y: number): void {
     const document = this.pdfDocument;
-    const parent = this.outlineMap[line._outline.parentId ?? ''] ?? document.outline;
+    const parent = this.outlineMap[parentId ?? ''] ?? document.outline;
     const item = parent.children.at(-1);
-    if (item) item.outlineData.Dest = [document.page.dictionary, 'XYZ', null, document.page.height - y, null];
+    if (item) item.outlineData['Dest'] = [document.page.dictionary, 'XYZ', null, document.page.height - y, null];
   }
 
-  #annotate(element: StructureElement, { first, inlines }: Segment, x: number, y: number, height: number): void {
+  #annotate({ link, element, inlines }: LinkPart, line: Line, x: number, y: number): void {
+    const [first] = inlines;
     const last = inlines.at(-1);
-    if (!last) return;
+    if (!first || !last || !link.target) return;
     const document = this.pdfDocument;
-    const left = x + first.x + (first.leadingCut ?? 0);
+    const left = x + first.x + (first === line.inlines[0] ? (first.leadingCut ?? 0) : 0);
     const width = x + last.x + last.width - (last.trailingCut ?? 0) - left;
     const text = inlines
       .map((inline) => inline.text)
       .join('')
       .trim();
     const structParent = document.createStructParentTreeNextKey();
-    const options = { StructParent: structParent, Contents: pdfString(first.link ? `${text} (${first.link})` : text) };
-    if (first.link) document.link(left, y, width, height, first.link, options);
-    else if (first.linkToDestination) document.goTo(left, y, width, height, first.linkToDestination, options);
+    const contents = 'url' in link.target ? `${text} (${link.target.url})` : text;
+    const options = { StructParent: structParent, Contents: pdfString(contents) };
+    if ('url' in link.target) document.link(left, y, width, line.getHeight(), link.target.url, options);
+    else document.goTo(left, y, width, line.getHeight(), link.target.destination, options);
     const annotation = document.page.annotations.at(-1);
     if (annotation) element.children.push({ annotation, page: document.page, structParent });
   }
@@ -148,60 +204,42 @@ function artifactProperties(element: StructureElement): string {
   return `<</Type /${type}${subtype ? ` /Subtype /${subtype}` : ''}>>`;
 }
 
-/** Words of one line that belong to the same link, language or abbreviation. */
-function segments(line: Line): Segment[] {
+function segmentsOf(line: Line): Segment[] {
   const result: Segment[] = [];
   for (const inline of line.inlines) {
-    const key = keyOf(inline);
+    const elements = inline.inlineElements ?? [];
     const last = result.at(-1);
-    if (last && last.key === key) last.inlines.push(inline);
-    else result.push({ key, first: inline, inlines: [inline] });
+    if (last && isSame(last.elements, elements)) last.inlines.push(inline);
+    else result.push({ elements, inlines: [inline] });
   }
   return result;
 }
 
-function keyOf(inline: Inline): string {
-  if (inline.link) return `link ${inline.link}`;
-  if (inline.linkToDestination) return `goto ${inline.linkToDestination}`;
-  if (inline.lang || inline.expansion) return `span ${inline.lang ?? ''} ${inline.expansion ?? ''}`;
-  return '';
+function isSame(one: readonly InlineElement[], other: readonly InlineElement[]): boolean {
+  return one.length === other.length && one.every((element, index) => element === other[index]);
 }
 
-/** The element that a segment is painted in; one that began on the line above goes on, so that a link over two lines stays one link. */
-function targetOf(element: StructureElement, { key, first }: Segment): StructureElement {
-  if (key === '') {
-    element.open = undefined;
-    return element;
-  }
-  if (element.open?.key === key) return element.open.element;
-  const isLink = !key.startsWith('span');
-  const attributes = {
-    ...(first.lang ? { lang: first.lang } : {}),
-    ...(first.expansion ? { expansion: first.expansion } : {}),
-  };
-  const made = new StructureElement(isLink ? 'Link' : 'Span', element, attributes);
-  element.open = { key, element: made };
-  return made;
-}
-
-/** A copy of the line with some of its words; destinations and outline go with the first part only. */
+/** A copy of the line with some of its words, as tall as the whole; the bookmark goes with the first part only. */
 function partOf(line: Line, inlines: Inline[], isFirst: boolean): Line {
   const height = line.getHeight();
   const ascender = line.getAscenderHeight();
-  const part = Object.assign(new PdfmakeLine(line.maxWidth), line, {
+  return Object.assign(new PdfmakeLine(line.maxWidth), line, {
     inlines,
     getHeight: () => height,
     getAscenderHeight: () => ascender,
+    ...(isFirst ? {} : { _outline: undefined, _pageNodeRef: undefined }),
   });
-  if (!isFirst) {
-    part.id = undefined;
-    part._outline = undefined;
-    part._pageNodeRef = undefined;
-  }
-  return part;
 }
 
-/** pdfmake would make an annotation for each word; ours are made once for each segment. */
-function withoutLink(inline: Inline): Inline {
-  return { ...inline, link: null, linkToDestination: null, linkToPage: null };
+/** The number of a page, now that it is known, where pdfmake kept room for five digits; pdfmake would also make it a link without a tag. */
+function fillPageNumber(inline: Inline): void {
+  const page = inline._pageNodeRef?.positions?.[0]?.pageNumber;
+  if (page === undefined) return;
+  const text = String(page);
+  const width = inline.font.widthOfString(text, inline.fontSize) + (inline.characterSpacing ?? 0) * (text.length - 1);
+  if (inline.alignment === 'right') inline.x += inline.width - width;
+  inline.text = text;
+  inline.width = width;
+  inline._pageNodeRef = undefined;
+  inline.linkToDestination = null;
 }

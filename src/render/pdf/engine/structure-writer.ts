@@ -1,21 +1,33 @@
 /** Writes the structure tree at the end of a document: elements arrive, PDF objects leave. pdfkit's own has no spans of cells or list numbering. */
 import { prune, StructureElement } from '../structure.ts';
 import type { PdfDocument, PdfPage, Reference } from './internals.ts';
-import { pdfString } from './painter.ts';
+import { pdfString } from './pdf-string.ts';
+
+/** Types of PDF 2.0, and what a reader of PDF 1.7 takes them for. */
+const ROLE_MAP = { Em: 'Span', Strong: 'Span' };
 
 export function writeStructure(document: PdfDocument, root: StructureElement): void {
   prune(root);
   const tree = document.getStructTreeRoot();
-  tree.data['K'] = [writeElement(document, root, tree)];
-  sortNames(document);
+  const notes: Reference[] = [];
+  tree.data['K'] = [writeElement(document, root, tree, notes)];
+  tree.data['RoleMap'] = ROLE_MAP;
+  if (notes.length > 0) tree.data['IDTree'] = { Names: notes.flatMap((note, index) => [pdfString(noteName(index)), note]) };
 }
 
-function writeElement(document: PdfDocument, element: StructureElement, parent: Reference): Reference {
+/** Names that sort as they count. */
+function noteName(index: number): string {
+  return `nota-${String(index + 1).padStart(5, '0')}`;
+}
+
+function writeElement(document: PdfDocument, element: StructureElement, parent: Reference, notes: Reference[]): Reference {
   const reference = document.ref({ Type: 'StructElem', S: element.role, P: parent, ...dictionaryOf(element) });
+  // PDF/UA-1, 7.9: every note has a name of its own.
+  if (element.role === 'Note') reference.data['ID'] = pdfString(noteName(notes.push(reference) - 1));
   const page = firstPage(element);
   if (page) reference.data['Pg'] = page.dictionary;
   const kids = element.children.map((child) => {
-    if (child instanceof StructureElement) return writeElement(document, child, reference);
+    if (child instanceof StructureElement) return writeElement(document, child, reference, notes);
     if ('annotation' in child) {
       document.getStructParentTree().add(child.structParent, reference);
       // Pg is stated here: pdfkit would take the page that is current when it flushes.
@@ -24,7 +36,7 @@ function writeElement(document: PdfDocument, element: StructureElement, parent: 
     document.getStructParentTree().get(child.page.structParentTreeKey)[child.mcid] = reference;
     return child.page === page ? child.mcid : { Type: 'MCR', Pg: child.page.dictionary, MCID: child.mcid };
   });
-  if (kids.length > 0) reference.data['K'] = kids;
+  if (kids.length > 0) reference.data['K'] = kids.length === 1 ? kids[0] : kids;
   reference.end();
   return reference;
 }
@@ -49,8 +61,9 @@ function dictionaryOf(element: StructureElement): Record<string, unknown> {
 
 /** The attribute dictionary (ISO 32000-1, 14.8.5) that the element's role calls for. */
 function attributeObject(element: StructureElement): Record<string, unknown> | undefined {
-  const { scope, colSpan = 1, rowSpan = 1, numbering } = element.attributes;
+  const { scope, colSpan = 1, rowSpan = 1, numbering, decoration } = element.attributes;
   if (numbering) return { O: 'List', ListNumbering: numbering };
+  if (decoration) return { O: 'Layout', TextDecorationType: decoration };
   if (element.box) return { O: 'Layout', Placement: 'Block', BBox: element.box.map((value) => Math.round(value * 100) / 100) };
   if (!scope && colSpan === 1 && rowSpan === 1) return undefined;
   return {
@@ -59,19 +72,4 @@ function attributeObject(element: StructureElement): Record<string, unknown> | u
     ...(colSpan > 1 ? { ColSpan: colSpan } : {}),
     ...(rowSpan > 1 ? { RowSpan: rowSpan } : {}),
   };
-}
-
-/** pdfkit sorts name trees by locale; the standard, and the same bytes everywhere, want code points. */
-function sortNames(document: PdfDocument): void {
-  const names = document._root.data['Names'];
-  if (!isReference(names)) return;
-  for (const tree of Object.values(names.data)) {
-    if (typeof tree === 'object' && tree !== null && '_compareKeys' in tree) {
-      tree._compareKeys = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-    }
-  }
-}
-
-function isReference(value: unknown): value is Reference {
-  return typeof value === 'object' && value !== null && 'data' in value && typeof value.data === 'object';
 }

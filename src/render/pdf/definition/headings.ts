@@ -1,0 +1,29 @@
+/** Heading levels: the document arrives, reports of levels that were skipped leave; who listens would look for the one between. */
+import type { Element } from 'hast';
+import type { Finder } from '../findings.ts';
+import { attribute } from './context.ts';
+import { isElement, textOf } from './text.ts';
+
+const HEADING = /^h([1-6])$/;
+
+export function reportSkippedLevels(main: Element, finder: Finder): void {
+  let previous = 0;
+  const visit = (element: Element, origin: string | undefined): void => {
+    const level = Number(HEADING.exec(element.tagName)?.[1] ?? 0);
+    const own = attribute(element, 'dataOrigine') ?? origin;
+    if (level > 0 && textOf(element).trim() !== '') {
+      if (level > previous + 1) {
+        const found =
+          previous === 0
+            ? `il primo titolo è di livello ${level}`
+            : `un titolo di livello ${level} segue uno di livello ${previous}`;
+        const shown = textOf(element).replace(/\s+/g, ' ').trim();
+        const hint = 'nel modello, usare il livello intermedio';
+        finder.report('heading-level', `«${shown}»: ${found}, atteso al più ${previous + 1}`, own, hint);
+      }
+      previous = level;
+    }
+    for (const child of element.children.filter(isElement)) visit(child, own);
+  };
+  visit(main, undefined);
+}

@@ -1,0 +1,100 @@
+/** Pages: the main element arrives, sections leave, each of one page format with its blocks inside. */
+import type { Element, ElementContent } from 'hast';
+import type { StyleSheet } from '../style.ts';
+import { toBlock, toNodes } from './blocks.ts';
+import { attribute, inside, type Place } from './context.ts';
+import type { SectionNode, StackNode } from './nodes.ts';
+import { isElement } from './text.ts';
+import { layoutsOf, treeOf } from './tree-drawing.ts';
+import type { TreeLayout } from './tree-layout.ts';
+
+interface Format {
+  readonly width: number;
+  readonly height: number;
+  /** Top, right, bottom, left. */
+  readonly margins: readonly [number, number, number, number];
+}
+
+/** Room over a drawing for the heading and the line of totals. */
+const ABOVE_DRAWING = 92;
+
+/** Children with a page format of their own make a section each; so does every run of blocks between them. */
+export function pagesOf(main: Element, defaultFormat: string, place: Place): SectionNode[] {
+  const sections: SectionNode[] = [];
+  let loose: ElementContent[] = [];
+  const flush = () => {
+    if (loose.some(isElement)) sections.push(looseSection(loose, formatOf(place.sheet, defaultFormat), place));
+    loose = [];
+  };
+  for (const child of main.children) {
+    const format = child.type === 'element' ? attribute(child, 'dataFormato') : undefined;
+    if (child.type !== 'element' || format === undefined) {
+      loose.push(child);
+      continue;
+    }
+    flush();
+    sections.push(ownSection(child, formatOf(place.sheet, format), place));
+  }
+  flush();
+  return sections;
+}
+
+function looseSection(children: readonly ElementContent[], format: Format, place: Place): SectionNode {
+  const figures = children.filter(isElement).flatMap((child) => (isDrawing(child) ? [child] : drawingsIn(child)));
+  const drawings = layOut(figures, format, place);
+  return page({ stack: toNodes(children, { ...place, width: textWidth(format), drawings }) }, format);
+}
+
+/** A section with trees takes the format that needs the fewest drawings, and of those the smallest. */
+function ownSection(element: Element, format: Format, place: Place): SectionNode {
+  const figures = drawingsIn(element);
+  const larger = formatOf(place.sheet, 'a3-orizzontale');
+  const formats = figures.length > 0 && format.height < larger.height ? [format, larger] : [format];
+  const candidates = formats.map((candidate) => ({ format: candidate, drawings: layOut(figures, candidate, place) }));
+  const count = (drawings: Drawings) =>
+    // A tree that cannot be drawn at all counts as worse than any number of drawings.
+    figures.reduce((total, figure) => total + (drawings.get(figure)?.length ?? Number.POSITIVE_INFINITY), 0);
+  const best = candidates.reduce((one, other) => (count(other.drawings) < count(one.drawings) ? other : one));
+  const own = inside(element, { ...place, width: textWidth(best.format), drawings: best.drawings });
+  return page({ stack: toBlock(element, own) }, best.format);
+}
+
+type Drawings = ReadonlyMap<Element, readonly TreeLayout[]>;
+
+function layOut(figures: readonly Element[], format: Format, place: Place): Drawings {
+  const height = format.height - format.margins[0] - format.margins[2] - ABOVE_DRAWING;
+  const drawings = new Map<Element, readonly TreeLayout[]>();
+  for (const figure of figures) {
+    const root = treeOf(figure);
+    const layouts = root && layoutsOf(root, textWidth(format), height, place.measure);
+    if (layouts) drawings.set(figure, layouts);
+  }
+  return drawings;
+}
+
+function isDrawing(element: Element): boolean {
+  return element.properties['dataDisegno'] !== undefined;
+}
+
+function drawingsIn(element: Element): Element[] {
+  return element.children.filter(isElement).flatMap((child) => (isDrawing(child) ? [child] : drawingsIn(child)));
+}
+
+function page(content: StackNode, { width, height, margins }: Format): SectionNode {
+  return {
+    section: content,
+    pageSize: { width, height },
+    pageMargins: [margins[3], margins[0], margins[1], margins[2]],
+    pageOrientation: width > height ? 'landscape' : 'portrait',
+  };
+}
+
+function textWidth({ width, margins }: Format): number {
+  return width - margins[1] - margins[3];
+}
+
+function formatOf(sheet: StyleSheet, name: string): Format {
+  const format = sheet.data.formati[name];
+  if (!format) throw new Error(`stile.yaml: the page format «${name}» is not defined`);
+  return { width: format.larghezza, height: format.altezza, margins: format.margini };
+}

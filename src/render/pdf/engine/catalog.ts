@@ -1,0 +1,38 @@
+/** The document's outermost parts, once its pages are painted: bookmarks, names and page labels as the standard wants them. */
+import type { OutlineItem, PdfDocument, Reference } from './internals.ts';
+
+export function finishCatalog(document: PdfDocument): void {
+  countOutline(document.outline, true);
+  sortNames(document);
+  // Viewers then show the number that is printed on the page.
+  document._root.data['PageLabels'] = { Nums: [0, { S: 'D' }] };
+}
+
+/** pdfkit 0.19.1 counts only what lies open; the standard wants a count of whatever has children. The first level is shown open. */
+function countOutline(item: OutlineItem, isOpen: boolean): number {
+  const below = item.children.map((child) => countOutline(child, false));
+  const visible = item.children.length + (isOpen ? below.reduce((total, count) => total + Math.max(0, count), 0) : 0);
+  const count = isOpen ? visible : -visible;
+  if (item.children.length > 0) item.outlineData['Count'] = count;
+  return count;
+}
+
+/** pdfkit 0.19.1 sorts name trees by locale; the standard, and the same bytes everywhere, want the order of the bytes written. */
+function sortNames(document: PdfDocument): void {
+  const names = document._root.data['Names'];
+  if (!isReference(names)) return;
+  for (const tree of Object.values(names.data)) {
+    if (typeof tree === 'object' && tree !== null && '_compareKeys' in tree) {
+      tree._compareKeys = (a: string, b: string) => Buffer.compare(written(a), written(b));
+    }
+  }
+}
+
+/** A name as pdfkit writes it: ASCII where it can, else UTF-16 with its mark, high byte first. */
+function written(name: string): Buffer {
+  return /^[\0-\x7f]*$/.test(name) ? Buffer.from(name) : Buffer.from(`\ufeff${name}`, 'utf16le').swap16();
+}
+
+function isReference(value: unknown): value is Reference {
+  return typeof value === 'object' && value !== null && 'data' in value && typeof value.data === 'object';
+}
