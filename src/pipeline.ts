@@ -142,7 +142,7 @@ function annexDigestsOf(pkg: CheckedPackage, specs: readonly DocumentSpec[], dig
 }
 
 /** A finding made while rendering, at the source line that its element came from. */
-function located(pkg: CheckedPackage, document: string, { rule, message, origin, hint, severity = 'errore' }: RenderFinding): Finding {
+function located(pkg: CheckedPackage, document: string, { rule, severity, message, origin, hint }: RenderFinding): Finding {
   const [file = '', path = ''] = origin?.split('#') ?? [];
   const steps = path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   const place = file === '' ? { file: 'delibera.md', line: 0, column: 0 } : pkg.places.at({ file, path: steps });

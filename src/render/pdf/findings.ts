@@ -6,8 +6,7 @@ export interface RenderFinding {
   readonly message: string;
   readonly origin: string | undefined;
   readonly hint?: string;
-  /** An error when absent. */
-  readonly severity?: 'avviso';
+  readonly severity: 'errore' | 'avviso';
 }
 
 export interface Finder {
@@ -22,11 +21,11 @@ export class Findings implements Finder {
   readonly #found = new Map<string, RenderFinding>();
 
   report(rule: string, message: string, origin: string | undefined, hint?: string): void {
-    this.#add({ rule, message, origin, ...(hint ? { hint } : {}) });
+    this.#add({ rule, severity: 'errore', message, origin, ...(hint ? { hint } : {}) });
   }
 
   warn(rule: string, message: string, origin: string | undefined, hint?: string): void {
-    this.#add({ rule, message, origin, ...(hint ? { hint } : {}), severity: 'avviso' });
+    this.#add({ rule, severity: 'avviso', message, origin, ...(hint ? { hint } : {}) });
   }
 
   list(): readonly RenderFinding[] {
