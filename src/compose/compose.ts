@@ -80,6 +80,7 @@ function documentContext(pkg: Package, spec: DocumentSpec, allegati: View): View
       id: spec.id,
       classe: documentClass(spec),
       titolo: spec.titolo,
+      intestazione: spec.intestazione,
       formato: spec.formato,
       lettera: spec.lettera ?? null,
       /** ISO, for the metadata. */

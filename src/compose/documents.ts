@@ -11,7 +11,10 @@ const FORMATS = ['a4-verticale', 'a4-orizzontale', 'a3-orizzontale'] as const;
 export interface DocumentSpec {
   /** `delibera`, or seat and document: `alessandria/albero`. */
   readonly id: string;
+  /** As lists, footers and metadata name it. */
   readonly titolo: string;
+  /** As the document's first page names it, under a letterhead that says the seat. */
+  readonly intestazione: string;
   /** The letter that the act gives it as an annex. */
   readonly lettera?: string;
   readonly sede?: string;
@@ -26,8 +29,10 @@ const modello = z.strictObject({
   documenti: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
-      /** May hold `{titolo}`, `{anno}`, `{triennio}` of the plan and `{sede}`. */
+      /** This and the next may hold `{titolo}`, `{anno}`, `{triennio}` of the plan and `{sede}`. */
       titolo: z.string(),
+      /** The heading of the first page, `titolo` when left out. */
+      intestazione: z.string().optional(),
       /** The same as `id` when left out. */
       template: z.string().optional(),
       formato: z.enum(FORMATS),
@@ -43,6 +48,7 @@ export function listDocuments(pkg: Package, templates: Templates): readonly Docu
   const act: DocumentSpec = {
     id: 'delibera',
     titolo: capitalised(actName(pkg)),
+    intestazione: capitalised(actName(pkg)),
     modello: SHARED,
     template: 'delibera',
     formato: 'a4-verticale',
@@ -54,6 +60,7 @@ export function listDocuments(pkg: Package, templates: Templates): readonly Docu
       return {
         id,
         titolo: annex?.titolo ?? fillTitle(document.titolo, plan, pkg),
+        intestazione: annex?.titolo ?? fillTitle(document.intestazione ?? document.titolo, plan, pkg),
         ...(annex && { lettera: annex.lettera }),
         sede: plan.sede,
         modello: plan.modello,

@@ -21,9 +21,11 @@ const LISTED_LEVELS = 2;
 
 export function composeFascicolo(pkg: CheckedPackage, templates: Templates, annexes: readonly AnnexDigest[]): Root {
   const parts = partsInOrder(pkg, templates).map((spec) => makePart(pkg, spec, templates, annexes));
+  const titolo = `Fascicolo della ${actName(pkg)}`;
   const spec: DocumentSpec = {
     id: 'fascicolo',
-    titolo: `Fascicolo della ${actName(pkg)}`,
+    titolo,
+    intestazione: titolo,
     modello: SHARED,
     template: 'fascicolo',
     formato: 'a4-verticale',
