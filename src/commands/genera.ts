@@ -45,9 +45,9 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
       return 1;
     }
     const digests = await withKeptFiles(host, pkg, target, wanted, result.digests, output);
-    warnOfStaleAct(host, digests, result.digests);
     await output.write(MANIFEST, manifest(header(pkg, resources), digests));
     await output.commit();
+    if (!options.silenzioso) warnOfStaleAct(host, digests, result.digests);
   } catch (error) {
     await output.discard();
     throw error;
