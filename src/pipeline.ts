@@ -4,6 +4,7 @@ import { type CheckContext, check } from './check/index.ts';
 import { type AnnexDigest, composeDocument } from './compose/compose.ts';
 import { type DocumentSpec, listDocuments } from './compose/documents.ts';
 import { composeFascicolo } from './compose/fascicolo.ts';
+import { placeOfOrigin } from './compose/origin.ts';
 import type { Templates } from './compose/templates.ts';
 import { type Loaded, load, type Sources } from './load/index.ts';
 import type { Finding } from './model/findings.ts';
@@ -143,8 +144,6 @@ function annexDigestsOf(pkg: CheckedPackage, specs: readonly DocumentSpec[], dig
 
 /** A finding made while rendering, at the source line that its element came from. */
 function located(pkg: CheckedPackage, document: string, { rule, severity, message, origin, hint }: RenderFinding): Finding {
-  const [file = '', path = ''] = origin?.split('#') ?? [];
-  const steps = path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-  const place = file === '' ? { file: 'delibera.md', line: 0, column: 0 } : pkg.places.at({ file, path: steps });
+  const place = origin === undefined ? { file: 'delibera.md', line: 0, column: 0 } : placeOfOrigin(origin, pkg.places);
   return { rule, severity, place, message: `${document}: ${message}`, ...(hint ? { hint } : {}) };
 }
