@@ -29,20 +29,15 @@ export function decode(file: string, bytes: Uint8Array, maxBytes = MAX_BYTES): D
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return refuse('encoding', 'il file è salvato in UTF-16, atteso UTF-8', SAVE_AS_UTF8);
   }
-  const text = new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n');
+  const lossy = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  // Accents that were pasted as a letter and a sign are joined: fonts have the joined ones.
+  const text = lossy
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .normalize('NFC');
   if (text.trim() === '') return refuse('empty-file', 'il file è vuoto');
-  const findings: Finding[] = [];
-  const invalid = firstInvalidByte(bytes);
-  if (invalid !== undefined) findings.push(notUtf8(file, bytes, invalid));
-  const control = firstControlCharacter(text);
-  if (control !== undefined) {
-    const code = `U+${text.charCodeAt(control).toString(16).toUpperCase().padStart(4, '0')}`;
-    const place = { file, ...lineAndColumn(text.slice(0, control)), length: 1 };
-    const message = `trovato il carattere di controllo ${code}, atteso testo`;
-    const hint = 'cancellarlo; se ce ne sono molti il file non è un testo, o è stato danneggiato';
-    findings.push({ rule: 'encoding', severity: 'errore', place, message, hint });
-  }
-  return { text, findings };
+  const invalid = firstInvalidByte(bytes, lossy);
+  return { text, findings: [...(invalid ? [notUtf8(file, invalid)] : []), ...unprintable(file, text)] };
 }
 
 function megabytes(bytes: number): string {
@@ -52,46 +47,53 @@ function megabytes(bytes: number): string {
 /** Control characters but tab and line feed, and what is no character at all: neither PDF nor workbook can hold them. */
 export const UNPRINTABLE = /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/u;
 
-function firstControlCharacter(text: string): number | undefined {
-  return UNPRINTABLE.exec(text)?.index;
+/** What is pasted along with text and cannot be seen: soft hyphens, spaces of no width, marks that turn the direction of writing. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
+
+/** Of many, the first few tell. */
+const MOST_CHARACTERS = 10;
+
+function unprintable(file: string, text: string): Finding[] {
+  const any = new RegExp(`${UNPRINTABLE.source}|${INVISIBLE.source}`, 'gu');
+  const findings: Finding[] = [];
+  for (let found = any.exec(text); found && findings.length < MOST_CHARACTERS; found = any.exec(text)) {
+    const [character] = found;
+    const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    const kind = INVISIBLE.test(character) ? 'il carattere invisibile' : 'il carattere di controllo';
+    const place = { file, ...lineAndColumn(text.slice(0, found.index)), length: 1 };
+    const hint = 'cancellarlo; se ce ne sono molti il file non è un testo, o è stato danneggiato';
+    findings.push({ rule: 'encoding', severity: 'errore', place, message: `trovato ${kind} ${code}, atteso testo`, hint });
+  }
+  return findings;
 }
 
-/** Follows the table of well-formed byte sequences (Unicode 15, table 3-7). */
-function firstInvalidByte(bytes: Uint8Array): number | undefined {
-  for (let at = 0; at < bytes.length; ) {
-    const length = sequenceLength(bytes, at);
-    if (length === 0) return at;
-    at += length;
+interface Invalid {
+  readonly byte: number;
+  /** The text before it. */
+  readonly before: string;
+}
+
+/** The decoder puts U+FFFD for what is no UTF-8; the first one that does not itself stand in the bytes says where. */
+function firstInvalidByte(bytes: Uint8Array, lossy: string): Invalid | undefined {
+  const encoder = new TextEncoder();
+  let offset = 0;
+  let last = 0;
+  for (let at = lossy.indexOf('\ufffd'); at >= 0; at = lossy.indexOf('\ufffd', at + 1)) {
+    offset += encoder.encode(lossy.slice(last, at)).length;
+    last = at;
+    const [first = 0, second, third] = bytes.subarray(offset, offset + 3);
+    if (first !== 0xef || second !== 0xbf || third !== 0xbd) return { byte: first, before: lossy.slice(0, at) };
   }
   return undefined;
 }
 
-function sequenceLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0;
-  if (lead < 0x80) return 1;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
-  for (let next = 1; next < length; next++) {
-    const byte = bytes[at + next] ?? 0;
-    if (byte < 0x80 || byte > 0xbf) return 0;
-  }
-  const second = bytes[at + 1] ?? 0;
-  const overlongOrOutside =
-    (lead === 0xe0 && second < 0xa0) ||
-    (lead === 0xed && second > 0x9f) ||
-    (lead === 0xf0 && second < 0x90) ||
-    (lead === 0xf4 && second > 0x8f);
-  return overlongOrOutside ? 0 : length;
-}
-
-function notUtf8(file: string, bytes: Uint8Array, at: number): Finding {
-  const before = new TextDecoder('utf-8').decode(bytes.subarray(0, at)).replace(/\r\n?/g, '\n');
-  const byte = bytes[at] ?? 0;
+function notUtf8(file: string, { byte, before }: Invalid): Finding {
   const meant = windows1252(byte);
   const hex = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   return {
     rule: 'encoding',
     severity: 'errore',
-    place: { file, ...lineAndColumn(before), length: 1 },
+    place: { file, ...lineAndColumn(before.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), length: 1 },
     message: `trovato il byte ${hex}${meant ? ` («${meant}» in Latin-1 o Windows-1252)` : ''}, che non è UTF-8: atteso un file in UTF-8`,
     hint: SAVE_AS_UTF8,
   };

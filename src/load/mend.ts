@@ -69,12 +69,8 @@ class Mending {
       const shortly = found.replace(raw.text, () => shorten(raw.text));
       const meant = node.words && nearestName(raw.text, node.words);
       const help = raw.text === '' ? OMIT : meant ? `forse intendevi «${meant}»` : hint;
-      this.#report(
-        ruleOf(misread, node.scalar),
-        this.#places.place(raw.path),
-        foundAndExpected(shortly, expected + orElse),
-        help,
-      );
+      const message = foundAndExpected(shortly, expected + orElse);
+      this.#report(ruleOf(misread, node.scalar), this.#places.place(raw.path), message, help);
     }
     return undefined;
   }
@@ -92,8 +88,8 @@ class Mending {
       if (!entry) this.#report('missing-field', this.#places.place(raw.path), ...missingField(name));
       this.damaged.push({ file: this.#file, path });
       const substitute = required ? standIn(schema, this.#file, path) : undefined;
-      if (substitute)
-        fitting.set(name, { value: { ...raw, kind: 'text', text: substitute, path }, start: raw.start, end: raw.end });
+      const { start, end } = raw;
+      if (substitute) fitting.set(name, { value: { kind: 'text', text: substitute, path, start, end }, start, end });
       else if (required) complete = false;
     }
     return complete ? { ...raw, entries: fitting } : undefined;
@@ -130,8 +126,10 @@ class Mending {
     for (const [name, entry] of raw.entries) {
       const keyResult = z.safeParse(key, name);
       const [issue] = keyResult.error?.issues ?? [];
-      if (issue)
-        this.#report('misread-value', this.#places.placeOfKey(entry), foundAndExpected(`«${shorten(name)}»`, issue.message));
+      if (issue) {
+        const message = foundAndExpected(`«${shorten(name)}»`, issue.message);
+        this.#report('misread-value', this.#places.placeOfKey(entry), message);
+      }
       const mended = this.fit(value, entry.value);
       if (mended && keyResult.success) fitting.set(name, { ...entry, value: mended });
       else this.damaged.push({ file: this.#file, path: entry.value.path });
@@ -141,13 +139,9 @@ class Mending {
 
   #wrongShape(node: SchemaNode, raw: Raw): undefined {
     const isEmpty = raw.kind === 'text' && raw.text === '';
-    const hint = raw.kind === 'map' && 'scalar' in node ? 'un testo che comincia con «{» va tra virgolette' : undefined;
-    this.#report(
-      'wrong-shape',
-      this.#places.place(raw.path),
-      foundAndExpected(shapeOf(raw), shapeWanted(node)),
-      isEmpty ? OMIT : hint,
-    );
+    const quote = raw.kind === 'map' && node.kind === 'scalar' ? 'un testo che comincia con «{» va tra virgolette' : undefined;
+    const message = foundAndExpected(shapeOf(raw), shapeWanted(node));
+    this.#report('wrong-shape', this.#places.place(raw.path), message, isEmpty ? OMIT : quote);
   }
 
   #report(rule: string, place: Place, message: string, hint?: string): void {

@@ -120,8 +120,8 @@ function parseMending(text: string): Mended {
       slips.set(line, slip);
       source[line - 1] = armourLine(content, slip);
     }
-    if (slips.size === known || turn === MOST_TURNS)
-      return { document, lines, slips, errors: oneALine(document.errors, lines), mended };
+    if (slips.size > known && turn < MOST_TURNS) continue;
+    return { document, lines, slips, errors: oneALine(document.errors, lines), mended };
   }
 }
 

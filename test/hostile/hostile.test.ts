@@ -82,6 +82,25 @@ describe('codifica', () => {
       `piani/nord.yaml:3:11 errore [encoding] trovato il carattere di controllo U+0000, atteso testo | ${hint}`,
     ]);
     expect(loadWith(PLAN, titled('Al\x07bero')).lines[0]).toContain('U+0007');
+    expect(loadWith(PLAN, titled('\0'.repeat(1000))).lines).toHaveLength(10);
+  });
+
+  it('caratteri che non si vedono', () => {
+    expect(loadWith(PLAN, titled('Al\u00adbero \u202e\u200b')).lines.map((found) => found.split(' | ')[0])).toEqual([
+      'piani/nord.yaml:3:11 errore [encoding] trovato il carattere invisibile U+00AD, atteso testo',
+      'piani/nord.yaml:3:17 errore [encoding] trovato il carattere invisibile U+202E, atteso testo',
+      'piani/nord.yaml:3:18 errore [encoding] trovato il carattere invisibile U+200B, atteso testo',
+    ]);
+  });
+
+  it('accenti scritti come segno a parte diventano lettere accentate', () => {
+    expect(title(PLAN, titled('Qualita\u0300'))).toBe('Qualit\u00e0');
+  });
+
+  it('il segno di un carattere illeggibile, quando è scritto davvero, è un carattere', () => {
+    expect(loadWith(PLAN, titled('Al\ufffdbero')).lines).toEqual([]);
+    const { lines } = loadWith(PLAN, (text) => new Uint8Array([...utf8(titled('Al\ufffdbero')(text)), 0x23, 0xe0, 0x0a]));
+    expect(lines[0]).toMatch(/^piani\/nord\.yaml:14:2 errore \[encoding\] trovato il byte 0xE0/);
   });
 
   it('file vuoti', () => {
