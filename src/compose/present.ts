@@ -27,7 +27,7 @@ type Present = (value: unknown, setting: Setting) => View;
 
 const compiled = new WeakMap<z.core.$ZodType, Present>();
 
-export function present(schema: z.core.$ZodType, value: unknown, setting: Setting): View {
+function present(schema: z.core.$ZodType, value: unknown, setting: Setting): View {
   return presenterOf(schema)(value, setting);
 }
 

@@ -9,7 +9,6 @@ export type Templates = ReadonlyMap<string, string>;
 export const SHARED = 'condivisi';
 
 export interface TemplateSet {
-  readonly has: (name: string) => boolean;
   /** `absence` is what `{{orSign}}` prints for a value that is not there. */
   readonly render: (name: string, context: ViewObject, absence: string) => string;
 }
@@ -39,7 +38,6 @@ function makeSet(templates: Templates, modello: string): TemplateSet {
     environment.registerPartial(name, template);
   }
   return {
-    has: (name) => compiled.has(name),
     render(name, context, absence) {
       const template = compiled.get(name);
       if (!template) throw new Error(`templates/: manca «${name}.hbs» in ${modello}/ e in ${SHARED}/`);
