@@ -97,7 +97,8 @@ export async function produceWorkbook(pkg: CheckedPackage, piano: Piano, filter:
   const { workbookModel, writeWorkbook } = await import('./render/xlsx/index.ts');
   const bytes = await writeWorkbook(workbookModel(pkg, piano, filter), { date: dateOf(pkg) });
   const id = [workbookId(piano.sede), filter.unita, filter.responsabile].filter((part) => part !== undefined).join('-');
-  return artifactOf(pkg, id, `Scheda di monitoraggio ${piano.anno}`, 'xlsx', bytes);
+  const seat = pkg.fascicolo.sedi.find((candidate) => candidate.id === piano.sede)?.nome ?? piano.sede;
+  return artifactOf(pkg, id, `Scheda di monitoraggio ${piano.anno} - sede di ${seat}`, 'xlsx', bytes);
 }
 
 export interface WorkbookFilter {

@@ -31,6 +31,16 @@ export const descriptions: Readonly<Record<string, string>> = {
   citazione: 'Come si cita la norma: D.Lgs. n. 33/2013.',
   urn: 'URN della norma su Normattiva: urn:nir:stato:decreto.legislativo:2013-03-14;33.',
 
+  revisionePrecedente:
+    'La revisione che questa sostituisce: la cartella del suo fascicolo, a partire da questa (../rev-1), oppure quella di un archivio.',
+  variazioni: 'Perché questa revisione è diversa dalla precedente: ogni differenza nei piani ha il suo motivo.',
+  elementi:
+    'Gli id degli elementi che cambiano, di questa revisione o della precedente; ciascuno vale anche per ciò che contiene.',
+  campi: 'Solo queste proprietà degli elementi: [target, peso]. Se manca, tutte.',
+  'variazioni.motivo': 'Perché si cambia, come viene stampato. Ammette :norma[…]{id=…} e :dato[…].',
+  parere: 'Il parere di chi è stato sentito.',
+  'parere.organo': 'Chi ha dato il parere: OIV.',
+
   // delibera.md
   numero: 'Numero della deliberazione; manca finché è una bozza.',
   data: 'Data: 2020-11-26 oppure 26/11/2020.',
@@ -82,6 +92,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   obiettivoOperativo: 'Nome stampato del terzo livello.',
   segnoAssenza: 'Segno stampato dove uno stato o un target manca: ---.',
   importi: 'Come si stampano gli importi: interi (450.000) o centesimi (450.000,00).',
+  normaProgrammi: 'La norma che definisce i programmi, come in «norme» di fascicolo.yaml: si stampa accanto al programma.',
   programmi: 'Missioni e programmi di spesa (D.M. 27 marzo 2013).',
   missione: 'La missione a cui il programma appartiene.',
   prospettive: 'Le prospettive della Balanced Scorecard.',

@@ -122,7 +122,9 @@ export const piano = z.strictObject({
   segnoAssenza: testo().optional(),
   /** How money is printed: `450.000` or `626.773,00`. */
   importi: scelta(['interi', 'centesimi']).optional(),
-  /** Mission and programme of D.M. 27/3/2013. */
+  /** The law that names the programmes, printed beside them. */
+  normaProgrammi: riferimento('norme').optional(),
+  /** Missions and programmes (D.M. 27/3/2013). */
   programmi: z
     .array(z.strictObject({ id: id(), codice: codice().optional(), titolo: testo(), missione: testo().optional() }))
     .optional(),

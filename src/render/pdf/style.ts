@@ -43,6 +43,7 @@ export interface BlockStyle {
   /** Above and beside the text of a cell. */
   readonly 'cell-padding'?: readonly [number, number];
   readonly 'break-inside'?: 'avoid';
+  readonly 'break-after'?: 'avoid';
 }
 
 /** The properties that text inherits from the blocks around it. */
@@ -158,6 +159,7 @@ export class StyleSheet {
       case 'row-rule':
         return { width: numbers[0] ?? 0, color: this.color(value.split(/\s+/)[1] ?? '', accent) };
       case 'break-inside':
+      case 'break-after':
         return value;
       default:
         throw new Error(`stile.yaml: property «${property}» is not known`);

@@ -180,6 +180,7 @@ function withAttributes(node: Node, element: Element, place: Place): Node {
     ...(top || right || bottom || left ? { margin: [left, top, right, bottom] } : {}),
     ...(box ? { box } : {}),
     ...(element.properties['dataTieni'] !== undefined || block['break-inside'] ? { keepTogether: true } : {}),
+    ...(block['break-after'] ? { keepWithNext: true } : {}),
     ...(element.properties['dataNuovaPagina'] === undefined ? {} : { pageBreak: 'before' }),
   };
 }
