@@ -2,20 +2,10 @@
  * A parsed YAML document arrives, the tree of its source texts leaves, with findings for what our data must not hold: tags, merge
  * keys, names that JavaScript keeps for itself, aliases that multiply, the same property twice.
  */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-  type Pair,
-  type Scalar,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { Finding, Place } from '../model/findings.ts';
 import { UNPRINTABLE } from './decode.ts';
+import type { Lines } from './lines.ts';
 import type { Path, Raw, RawEntry } from './raw.ts';
 import { withoutArmour } from './yaml-slips.ts';
 
@@ -28,7 +18,7 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 interface Reading {
   readonly source: string;
   readonly armoured: ReadonlySet<number>;
-  readonly lines: LineCounter;
+  readonly lines: Lines;
   readonly report: (rule: string, span: Span, message: string, more?: Partial<Finding>) => void;
   readonly placeAt: (start: number, end: number) => Place;
   readonly anchors: Map<string, Anchor>;
@@ -54,7 +44,7 @@ export function readTree(
   document: Document.Parsed,
   source: string,
   armoured: ReadonlySet<number>,
-  lines: LineCounter,
+  lines: Lines,
   placeAt: (start: number, end: number) => Place,
 ): Tree {
   const findings: Finding[] = [];
@@ -124,7 +114,7 @@ function readScalar(node: Scalar, path: Path, span: Span, reading: Reading): Raw
   const [from, to] = spanOf(node);
   let text = String(node.value ?? '');
   const [start, end] = to > from ? [from, to] : span;
-  if (reading.armoured.size > 0 && reading.armoured.has(reading.lines.linePos(from).line)) text = withoutArmour(text);
+  if (reading.armoured.size > 0 && reading.armoured.has(reading.lines.lineOf(from))) text = withoutArmour(text);
   const header = /^[>|][-+]?\d+$/.exec(source.slice(from, to).trim())?.[0];
   if (header !== undefined && text.trim() === '') {
     // `2020: >3` is the one slip that YAML accepts: a text on several lines, of which there are none.

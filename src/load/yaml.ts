@@ -2,8 +2,9 @@
  * The text of a YAML file arrives; its tree of source texts leaves, with findings in Italian for what YAML cannot read.
  * The schema 'failsafe' keeps every scalar as it is written (`011`, `SI`, `450.000`); the zod schemas type it later.
  */
-import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, parseDocument, type YAMLError } from 'yaml';
 import type { Finding, Place } from '../model/findings.ts';
+import { Lines } from './lines.ts';
 import { nearest, type Path, type Raw, type RawEntry } from './raw.ts';
 import { tooDeep } from './yaml-depth.ts';
 import { longQuotes, syntaxFinding } from './yaml-messages.ts';
@@ -84,7 +85,7 @@ function syntaxError({ message, hint }: { message: string; hint?: string }, plac
 
 interface Mended {
   readonly document: Document.Parsed;
-  readonly lines: LineCounter;
+  readonly lines: Lines;
   /** Values that need quotes, by line; the text they were meant to be stands in the tree. */
   readonly slips: ReadonlyMap<number, Slip>;
   /** What could not be mended. */
@@ -99,10 +100,9 @@ function parseMending(text: string): Mended {
   const slips = new Map<number, Slip>();
   for (let turn = 1; ; turn++) {
     const mended = source.join('\n');
-    const lines = new LineCounter();
+    const lines = new Lines(mended);
     const document = parseDocument(mended, {
       schema: 'failsafe',
-      lineCounter: lines,
       prettyErrors: false,
       // Ours says where the first one is, and does not compare each key with each other one.
       uniqueKeys: false,
@@ -113,9 +113,9 @@ function parseMending(text: string): Mended {
     const quotes = document.errors.length > 0 ? longQuotes(document, mended) : new Map<number, number>();
     for (const error of document.errors.length > MOST_MENDED ? [] : document.errors) {
       const start = quotes.get(error.pos[0]) ?? error.pos[0];
-      const { line, col } = lines.linePos(start);
+      const line = lines.lineOf(start);
       const content = source[line - 1] ?? '';
-      const slip = slips.has(line) || error.code === 'BAD_DQ_ESCAPE' ? undefined : slipOn(content, col);
+      const slip = slips.has(line) || error.code === 'BAD_DQ_ESCAPE' ? undefined : slipOn(content, lines.columnOf(start));
       if (!slip) continue;
       slips.set(line, slip);
       source[line - 1] = armourLine(content, slip);
@@ -126,10 +126,10 @@ function parseMending(text: string): Mended {
 }
 
 /** One slip makes several errors; the first says enough. */
-function oneALine(errors: readonly YAMLError[], lines: LineCounter): YAMLError[] {
+function oneALine(errors: readonly YAMLError[], lines: Lines): YAMLError[] {
   const seen = new Set<number>();
   return errors.filter((error) => {
-    const { line } = lines.linePos(error.pos[0]);
+    const line = lines.lineOf(error.pos[0]);
     return !seen.has(line) && seen.add(line);
   });
 }
@@ -137,10 +137,10 @@ function oneALine(errors: readonly YAMLError[], lines: LineCounter): YAMLError[]
 type PlaceAt = (start: number, end?: number) => Place;
 
 /** Underlines at most to the end of the first line. */
-function placing(file: string, lines: LineCounter): PlaceAt {
+function placing(file: string, lines: Lines): PlaceAt {
   return (start, end = start + 1) => {
-    const { line, col } = lines.linePos(start);
-    const nextLine = lines.lineStarts[line] ?? end + 1;
-    return { file, line, column: col, length: Math.max(1, Math.min(end, nextLine - 1) - start) };
+    const line = lines.lineOf(start);
+    const length = Math.max(1, Math.min(end, lines.endOf(line)) - start);
+    return { file, line, column: lines.columnOf(start), length };
   };
 }
