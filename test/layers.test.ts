@@ -18,8 +18,9 @@ const stageOf = (file: string) => (file.includes('/') ? file.slice(0, file.index
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   load: ['model'],
-  check: ['model', 'load'],
-  compose: ['model', 'check'],
+  revisions: ['model', 'load'],
+  check: ['model', 'load', 'revisions'],
+  compose: ['model', 'check', 'revisions'],
   render: ['model', 'compose'],
   artifacts: ['model'],
   pipeline: ['model', 'load', 'check', 'compose', 'render', 'artifacts'],

@@ -39,6 +39,9 @@ import { thresholds } from './thresholds.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unitSeat } from './unit-seat.ts';
 import { unknownModello } from './unknown-modello.ts';
+import { variationsLineage } from './variations-lineage.ts';
+import { variationsReason } from './variations-reason.ts';
+import { variationsUnfounded } from './variations-unfounded.ts';
 import { votes } from './votes.ts';
 import { walk } from './walk.ts';
 import { weightRange } from './weight-range.ts';
@@ -79,6 +82,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   'unit-mismatch': unitMismatch,
   'unit-seat': unitSeat,
   'unknown-modello': unknownModello,
+  'variations-lineage': variationsLineage,
+  'variations-reason': variationsReason,
+  'variations-unfounded': variationsUnfounded,
   votes,
   'weight-range': weightRange,
   'weights-sum': weightsSum,

@@ -4,6 +4,7 @@
  */
 import picocolors from 'picocolors';
 import type { Finding, Place } from '../model/findings.ts';
+import { harmless } from '../model/harmless.ts';
 
 export interface PrintSettings {
   /** Decoded sources by path inside the package, for the excerpts. */
@@ -100,11 +101,6 @@ const LONGEST_MESSAGE = 600;
 function oneLine(text: string): string {
   const start = harmless(text.slice(0, LONGEST_MESSAGE + 1).replace(/\s*\n\s*/g, ' '));
   return start.length > LONGEST_MESSAGE ? `${start.slice(0, LONGEST_MESSAGE)}…` : start;
-}
-
-/** Terminal escapes and invisible writing-direction marks in the data do not reach the screen; a tab becomes one blank, as a column is. */
-function harmless(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
 const WIDTH = 110;

@@ -5,6 +5,7 @@ import { type Origin, Places } from '../model/places.ts';
 import { fascicolo } from '../model/schema-package.ts';
 import { piano } from '../model/schema-plan.ts';
 import { decode } from './decode.ts';
+import { previousRevision } from './previous-revision.ts';
 import { readAct, readPart } from './read-part.ts';
 import { recordPlaces } from './record-places.ts';
 import { pairSeats } from './seat-plans.ts';
@@ -16,6 +17,8 @@ export interface Sources {
   readonly name: string;
   /** By path inside the folder, with `/`. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Those of the revision that `revisionePrecedente` names, or why they could not be had. */
+  readonly previous?: Sources | { readonly problem: string };
 }
 
 export interface Loaded {
@@ -28,7 +31,7 @@ export interface Loaded {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export function load({ name, files }: Sources): Loaded {
+export function load({ name, files, previous }: Sources): Loaded {
   const sources = sortSources(files.keys());
   const texts = new Map<string, string>();
   const findings: Finding[] = [...sources.findings];
@@ -54,6 +57,8 @@ export function load({ name, files }: Sources): Loaded {
   const paired = pairSeats(register.value.sedi, plans, places);
   findings.push(...paired.findings);
   if (paired.piani.length === 0) return { findings: sortFindings(findings), damaged, texts };
+  const before = previousRevision(register.value, previous && ('files' in previous ? load(previous) : previous), places);
+  findings.push(...before.findings);
   const loaded: Package = {
     name,
     fascicolo: register.value,
@@ -62,6 +67,7 @@ export function load({ name, files }: Sources): Loaded {
     piani: paired.piani,
     places,
     sourceHash: sourceHash(files, sources.names),
+    ...(before.package ? { previous: before.package } : {}),
   };
   return { findings: sortFindings(findings), package: loaded, damaged, texts };
 }

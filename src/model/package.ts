@@ -6,6 +6,7 @@ import type { Places } from './places.ts';
 import type { delibera } from './schema-act.ts';
 import type { fascicolo } from './schema-package.ts';
 import type { area, azione, indicatore, obiettivoOperativo, obiettivoStrategico, piano } from './schema-plan.ts';
+import type { variazione } from './schema-variations.ts';
 
 export type Fascicolo = z.output<typeof fascicolo>;
 export type Delibera = z.output<typeof delibera>;
@@ -15,6 +16,7 @@ export type ObiettivoStrategico = z.output<typeof obiettivoStrategico>;
 export type ObiettivoOperativo = z.output<typeof obiettivoOperativo>;
 export type Indicatore = z.output<typeof indicatore>;
 export type Azione = z.output<typeof azione>;
+export type Variazione = z.output<typeof variazione>;
 
 /** Everything that one folder of data says. */
 export interface Package {
@@ -29,6 +31,8 @@ export interface Package {
   readonly places: Places;
   /** SHA-256 over names and bytes of the source files, sorted by name: says which data a document was made from. */
   readonly sourceHash: string;
+  /** The revision that this one takes the place of, where the package says which and it could be read. */
+  readonly previous?: Package;
 }
 
 declare const checked: unique symbol;

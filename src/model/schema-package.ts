@@ -1,11 +1,14 @@
 /** The schema of `fascicolo.yaml`: the body, its seats, and the registers that plans and act refer to. */
 import { z } from 'zod';
 import { id, intero, riferimento, testo } from './scalars.ts';
+import { variazione } from './schema-variations.ts';
 
 export const fascicolo = z.strictObject({
   /** The plan's lineage, the same through all its revisions: `cciaa-al-at-2020-2022`. */
   piano: id(),
   revisione: intero(),
+  /** The revision that this one takes the place of: the folder of its package, from this one (`../rev-1`), or that of an archive. */
+  revisionePrecedente: testo().optional(),
   titolo: testo(),
   /** Printed in the footer of every page. */
   avvertenza: testo().optional(),
@@ -24,4 +27,6 @@ export const fascicolo = z.strictObject({
   norme: z
     .array(z.strictObject({ id: id(), citazione: testo(), titolo: testo().optional(), urn: testo().optional() }))
     .optional(),
+  /** Why this revision differs from the one before it. */
+  variazioni: z.array(variazione).optional(),
 });

@@ -25,6 +25,8 @@ interface Case {
   /** Further files, whole. */
   readonly files?: Readonly<Record<string, string>>;
   readonly context?: Partial<CheckContext>;
+  /** Fragments of the revision that `revisionePrecedente` names. */
+  readonly precedente?: Partial<Case>;
   /** Whether load has something to say, too: what it could not read must not come back as another finding. */
   readonly loadFinds?: boolean;
   /** Absent: the rule finds nothing. */
@@ -62,7 +64,7 @@ function merge(text: string, fragment = '', without: readonly string[] = []): st
 }
 
 function findingsOf(input: Partial<Case>) {
-  const loaded = load(sourcesOf(input));
+  const loaded = load({ ...sourcesOf(input), ...(input.precedente ? { previous: sourcesOf(input.precedente) } : {}) });
   return { loaded, ...check(loaded, { ...context, ...input.context }) };
 }
 
