@@ -51,6 +51,7 @@ function reference(item: Element, place: Place): Node | undefined {
       { ...bare, width },
       { ...bareNumber, width: numberWidth, alignment: 'right' },
     ],
+    columnGap: 0,
     ...(place.isArtifact ? {} : { struct: { role: 'Reference' } }),
   };
 }

@@ -72,7 +72,8 @@ function runsOf(node: ElementContent, place: Place, inherited: Inherited): Run[]
   if (node.tagName === 'br') return [{ text: LINE_BREAK, ...runStyle(inner, inherited) }];
   const pageOf = attribute(node, 'dataPaginaDi');
   if (pageOf) return [{ text: '', pageReference: pageOf, ...runStyle(inner, inherited) }];
-  return node.children.flatMap((child) => runsOf(child, inner, handedDown(node, inner, inherited)));
+  const own = handedDown(node, inner, inherited);
+  return node.children.flatMap((child) => runsOf(child, inner, own));
 }
 
 /** One run, or more where some signs come from the reserve. */

@@ -51,7 +51,8 @@ function toItem(item: Element, text: string, gutter: number, place: Place): Colu
     width: gutter,
     ...(place.isArtifact ? {} : { struct: { role: 'Lbl' } }),
   };
-  return { columns: [label, { ...body, width: own.width }], ...common };
+  // Stated, or the gap of columns around the list would come in.
+  return { columns: [label, { ...body, width: own.width }], columnGap: 0, ...common };
 }
 
 function marker(numbering: Numbering, number: number): string {

@@ -61,7 +61,7 @@ export class TaggedRenderer extends PdfmakeRenderer {
     const element = this.#claim(line);
     const { id } = line;
     line.id = undefined;
-    for (const inline of line.inlines) fillPageNumber(inline);
+    fillPageNumbers(line);
     if (element.isArtifact) {
       // A repeated header must not move bookmarks.
       line._outline = undefined;
@@ -231,15 +231,25 @@ function partOf(line: Line, inlines: Inline[], isFirst: boolean): Line {
   });
 }
 
-/** The number of a page, now that it is known, where pdfmake kept room for five digits; pdfmake would also make it a link without a tag. */
-function fillPageNumber(inline: Inline): void {
-  const page = inline._pageNodeRef?.positions?.[0]?.pageNumber;
-  if (page === undefined) return;
-  const text = String(page);
-  const width = inline.font.widthOfString(text, inline.fontSize) + (inline.characterSpacing ?? 0) * (text.length - 1);
-  if (inline.alignment === 'right') inline.x += inline.width - width;
-  inline.text = text;
-  inline.width = width;
-  inline._pageNodeRef = undefined;
-  inline.linkToDestination = null;
+/**
+ * The numbers of pages, now that they are known, where pdfmake kept room for five digits each: the words after them close up. pdfmake would
+ * also make them links without a tag.
+ */
+function fillPageNumbers(line: Line): void {
+  let spare = 0;
+  for (const inline of line.inlines) {
+    inline.x -= spare;
+    const page = inline._pageNodeRef?.positions?.[0]?.pageNumber;
+    if (page === undefined) continue;
+    const text = String(page);
+    const width = inline.font.widthOfString(text, inline.fontSize) + (inline.characterSpacing ?? 0) * (text.length - 1);
+    spare += inline.width - width;
+    inline.text = text;
+    inline.width = width;
+    inline._pageNodeRef = undefined;
+    inline.linkToDestination = null;
+  }
+  const alignment = line.inlines[0]?.alignment;
+  const shift = alignment === 'right' ? spare : alignment === 'center' ? spare / 2 : 0;
+  if (shift > 0) for (const inline of line.inlines) inline.x += shift;
 }
