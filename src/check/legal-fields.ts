@@ -5,13 +5,14 @@
  * the plan, because it is a habit of the whole document; what one indicator lacks is said there.
  * Wrong: an indicator with `etichetta` and `peso` alone.
  */
+
 import type { ResolvedIndicator } from '../model/package.ts';
 import type { Quantity } from '../model/quantity.ts';
 import { resolveIndicator } from '../model/same-indicator.ts';
+import { stateOf } from '../model/state.ts';
 import type { Target } from '../model/targets/index.ts';
 import { list, of, the } from './naming.ts';
 import type { Draft, Subject } from './rule.ts';
-import { stateOf } from './state.ts';
 import { type IndicatorVisit, type PlanVisit, visitsOf } from './walk.ts';
 
 export function* legalFields(subject: Subject): Generator<Draft> {

@@ -5,10 +5,11 @@
  * after the plan's (warning).
  * Wrong: `anno: 2019` and `triennio: 2020-2022`.
  */
+
 import type { Years } from '../model/dates.ts';
+import { stateOf } from '../model/state.ts';
 import { the } from './naming.ts';
 import type { Draft, Subject } from './rule.ts';
-import { stateOf } from './state.ts';
 import { type AnyVisit, type PlanVisit, visitsOf } from './walk.ts';
 
 export function* planYears({ visits }: Subject): Generator<Draft> {

@@ -4,10 +4,11 @@
  * in one plan, one on a strategic objective and one below it; with states of two different years nothing is said.
  * Wrong: «Solidità finanziaria» with `stato: 28,98 %` on the strategic objective and `stato: 28,89 %` on the operational one.
  */
+
 import { printQuantity, sameQuantity } from '../model/quantity.ts';
+import { stateOf } from '../model/state.ts';
 import { of, quote } from './naming.ts';
 import type { Draft, Subject } from './rule.ts';
-import { stateOf } from './state.ts';
 import { type IndicatorVisit, visitsOf } from './walk.ts';
 
 export function* sameIndicatorStates({ visits }: Subject): Generator<Draft> {

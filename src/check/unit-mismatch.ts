@@ -3,13 +3,14 @@
  * Rule: state, targets and observed values of an indicator are of one kind (number, yes/no, date) and of one unit.
  * Wrong: `stato: 95` and `target: { 2020: ≥ 80 % }`.
  */
+
 import type { Piano } from '../model/package.ts';
 import { printQuantity, type Quantity } from '../model/quantity.ts';
 import { resolveIndicator } from '../model/same-indicator.ts';
+import { stateOf } from '../model/state.ts';
 import { printTarget, type Target } from '../model/targets/index.ts';
 import { of } from './naming.ts';
 import type { Draft, Spot, Subject } from './rule.ts';
-import { stateOf } from './state.ts';
 import { type IndicatorVisit, visitsOf } from './walk.ts';
 
 export function* unitMismatch({ visits, indicators }: Subject): Generator<Draft> {

@@ -1,6 +1,6 @@
 /** An indicator and its target arrive, the kind of value that is observed for it leaves: what a cell, a form or an import must accept. */
 import type { Indicatore } from '../package.ts';
-import type { Quantity } from '../quantity.ts';
+import { stateOf } from '../state.ts';
 import type { Target } from '../targets/index.ts';
 
 export type ObservedKind = 'numero' | 'percentuale' | 'siNo' | 'data' | 'testo';
@@ -9,7 +9,7 @@ export type ObservedKind = 'numero' | 'percentuale' | 'siNo' | 'data' | 'testo';
 export function observedKind(indicator: Indicatore, target: Target | undefined): ObservedKind {
   const fromTarget = target && kindOfTarget(target);
   if (fromTarget) return fromTarget;
-  const state = stateOf(indicator)?.valore;
+  const state = stateOf(indicator, {})?.value;
   if (state && state.kind !== 'numero') return state.kind;
   const units = [state?.unit, indicator.unita, ...Object.values(indicator.target ?? {}).map(unitOfTarget)];
   return units.some(isPercent) ? 'percentuale' : 'numero';
@@ -39,16 +39,4 @@ function unitOfTarget(target: Target): string | undefined {
 
 function isPercent(unit: string | undefined): boolean {
   return unit?.startsWith('%') ?? false;
-}
-
-export interface State {
-  readonly anno?: number | undefined;
-  readonly valore: Quantity;
-  readonly riferimento?: { readonly nome: string; readonly valore: Quantity } | undefined;
-}
-
-/** A bare state and one with its own year or reference, in one shape. */
-export function stateOf({ stato }: Indicatore): State | undefined {
-  if (stato === undefined) return undefined;
-  return 'valore' in stato ? stato : { valore: stato };
 }

@@ -1,7 +1,7 @@
 /** An indicator arrives, the words of its cells leave: label, algorithm with source, state, target. */
 import type { Indicatore, ResolvedIndicator } from '../../model/package.ts';
 import { printQuantity } from '../../model/quantity.ts';
-import { stateOf } from '../../model/scoring/index.ts';
+import { stateOf } from '../../model/state.ts';
 import { printTarget, type Target } from '../../model/targets/index.ts';
 
 export function labelText({ codice, kpi, etichetta, pira }: ResolvedIndicator): string {
@@ -29,11 +29,12 @@ function inWords({
 }
 
 export function stateText(indicator: Indicatore, absent: string): string {
-  const state = stateOf(indicator);
+  // Of the plan's own year of states the head of the column speaks.
+  const state = stateOf(indicator, {});
   if (!state) return absent;
-  const year = state.anno === undefined ? '' : ` (${state.anno})`;
-  const reference = state.riferimento ? `\n${state.riferimento.nome}: ${printQuantity(state.riferimento.valore)}` : '';
-  return printQuantity(state.valore) + year + reference;
+  const year = state.year === undefined ? '' : ` (${state.year})`;
+  const reference = state.reference ? `\n${state.reference.nome}: ${printQuantity(state.reference.valore)}` : '';
+  return printQuantity(state.value) + year + reference;
 }
 
 export function targetText(target: Target | undefined, absent: string): string {
