@@ -86,8 +86,8 @@ function reportUnusableFonts(fonts: Fonts, finder: Finder): void {
 
 function layOut(builder: TaggedLayoutBuilder, definition: Definition, document: PdfDocument, sheet: StyleSheet): Page[] {
   const watermark = definition.watermark && {
-    text: definition.watermark,
-    font: sheet.data.caratteri.testo,
+    text: definition.watermark.text,
+    font: definition.watermark.family,
     bold: true,
     color: sheet.color('filigrana'),
     opacity: 1,

@@ -16,8 +16,8 @@ export interface Definition {
   readonly content: { readonly stack: SectionNode[] };
   readonly header: PageFurniture;
   readonly footer: PageFurniture;
-  /** Written across every page of a draft. */
-  readonly watermark: string | undefined;
+  /** Written across every page of a draft, all in one face. */
+  readonly watermark: { readonly text: string; readonly family: string } | undefined;
 }
 
 /** What the document is made with, besides its own words. */
@@ -55,6 +55,13 @@ export function toDefinition(tree: Root, { sheet, faces, images }: Materials, fi
     content: { stack: sections },
     header: furniture(body, 'header', root),
     footer: furniture(body, 'footer', root),
-    watermark: attribute(body, 'dataFiligrana'),
+    watermark: watermarkOf(attribute(body, 'dataFiligrana'), root),
   };
+}
+
+function watermarkOf(text: string | undefined, { sheet, faces }: Place): Definition['watermark'] {
+  if (!text) return undefined;
+  const { testo } = sheet.data.caratteri;
+  const pieces = faces.piecesOf(text, { family: testo, isBold: true, isItalic: false }, undefined);
+  return { text, family: pieces.find((piece) => piece.family !== testo)?.family ?? testo };
 }

@@ -1,0 +1,265 @@
+/** The methods of pdfmake and pdfkit that src/render/pdf/engine overrides, calls or imitates: why, and the fingerprint of their source. */
+export const INTERNALS: Readonly<
+  Record<string, Readonly<Record<string, { readonly why: string; readonly fingerprint: string }>>>
+> = {
+  'pdfmake/js/LayoutBuilder.js': {
+    layoutDocument: {
+      why: 'begin with it, and give it header, footer and watermark in this order',
+      fingerprint: '9447035c5308b90f',
+    },
+    addDynamicRepeatable: {
+      why: 'wrap it to mark header and footer as artifacts',
+      fingerprint: 'c5b8a27cf36694a2',
+    },
+    processNode: {
+      why: 'wrap it to enter the node’s element; margins, page breaks and relative positions are its',
+      fingerprint: 'ccc12d1f98f1f436',
+    },
+    processVerticalContainer: {
+      why: 'imitate it in layout.ts, with page breaks of our own between the children',
+      fingerprint: '9388f51211d3e486',
+    },
+    processTable: {
+      why: 'imitate it in layout.ts, with page breaks of our own between the rows',
+      fingerprint: '9e7a2ad113f52d55',
+    },
+    processRow: {
+      why: 'call it from our processTable with these very arguments',
+      fingerprint: '294df538613a3d86',
+    },
+    processColumns: {
+      why: 'know how wide it makes the columns (height.ts)',
+      fingerprint: '488fefe395c718b8',
+    },
+    processLeaf: {
+      why: 'rely on its asking buildNextLine for each line before it looks for room',
+      fingerprint: 'dfa7bf597febd678',
+    },
+    buildNextLine: {
+      why: 'wrap it to stamp lines, and imitate its filling of lines in height.ts',
+      fingerprint: 'f9a0444e3740e3f3',
+    },
+    _findSameRowPageBreakByRowSpanData: {
+      why: 'call it from our processTable',
+      fingerprint: 'dff247264e68ce10',
+    },
+    _getPageBreakListBySpan: {
+      why: 'call it from our processTable',
+      fingerprint: 'b9fe15baff21e500',
+    },
+  },
+  'pdfmake/js/TableProcessor.js': {
+    beginTable: {
+      why: 'call it from our processTable; header rows are one unbreakable block',
+      fingerprint: '2770b04a22a45891',
+    },
+    beginRow: {
+      why: 'call it from our processTable, and know the padding that it adds (height.ts)',
+      fingerprint: 'b8556ae5cb5be1e8',
+    },
+    endRow: {
+      why: 'call it from our processTable, and know the rule that it adds (height.ts)',
+      fingerprint: '1c26fd73945d7f23',
+    },
+    endTable: {
+      why: 'call it from our processTable',
+      fingerprint: '5c4cbcfb31068e71',
+    },
+    drawHorizontalLine: {
+      why: 'call it where a row without a repeated head begins a page',
+      fingerprint: '1b7efb3df276235e',
+    },
+  },
+  'pdfmake/js/Line.js': {
+    addInline: {
+      why: 'imitate it in height.ts',
+      fingerprint: '3da353dc09c275cf',
+    },
+    hasEnoughSpaceForInline: {
+      why: 'imitate it in height.ts',
+      fingerprint: '57e56fbf5e8235fd',
+    },
+    getWidth: {
+      why: 'imitate it in height.ts',
+      fingerprint: '589d24234e31238b',
+    },
+    getHeight: {
+      why: 'replace it on parts of a line',
+      fingerprint: '16f9556d385610b6',
+    },
+    getAscenderHeight: {
+      why: 'replace it on parts of a line',
+      fingerprint: '99a5e01efba27a8e',
+    },
+    clone: {
+      why: 'rely on its copying what we stamped on the line',
+      fingerprint: 'a4abfcde5d916176',
+    },
+  },
+  'pdfmake/js/PageElementWriter.js': {
+    moveToNextPage: {
+      why: 'call it to break pages',
+      fingerprint: '0eb7fbee9737b555',
+    },
+    commitUnbreakableBlock: {
+      why: 'know that it drops what is taller than a page',
+      fingerprint: '367859e9b386b125',
+    },
+    pushToRepeatables: {
+      why: 'read the heights of repeated heads',
+      fingerprint: '961a5193ce87c39f',
+    },
+  },
+  'pdfmake/js/ElementWriter.js': {
+    addVector: {
+      why: 'call it to put boxes behind blocks',
+      fingerprint: '66d649fb11421619',
+    },
+    addFragment: {
+      why: 'rely on its copying what we stamped on lines, shapes and pictures',
+      fingerprint: 'b6c7697d429776fa',
+    },
+  },
+  'pdfmake/js/DocumentContext.js': {
+    moveToNextPage: {
+      why: 'rely on the room that it leaves',
+      fingerprint: '19d0b7fb9577fa23',
+    },
+    resetMarginXTopParent: {
+      why: 'call it from our processTable',
+      fingerprint: '619354fd8736e50b',
+    },
+  },
+  'pdfmake/js/Renderer.js': {
+    renderPages: {
+      why: 'give it one page at a time',
+      fingerprint: '429c66b67fe2b5a6',
+    },
+    renderLine: {
+      why: 'wrap it in marked content, and give it lines without links and destinations',
+      fingerprint: 'b71f57566c6b6c5f',
+    },
+    renderVector: {
+      why: 'wrap it in marked content',
+      fingerprint: '5d19ddae02ff9306',
+    },
+    renderImage: {
+      why: 'wrap it in marked content',
+      fingerprint: '59da5a9700c20a2c',
+    },
+    renderWatermark: {
+      why: 'call it before the page’s words instead of after',
+      fingerprint: 'b86063e0cfee2ac9',
+    },
+  },
+  'pdfmake/js/PDFDocument.js': {
+    provideFont: {
+      why: 'ask it for fonts',
+      fingerprint: 'd82bb3f99bf3e9c5',
+    },
+    provideImage: {
+      why: 'put pictures where it looks for them',
+      fingerprint: 'd5586c4cb2e02ef5',
+    },
+  },
+  'pdfmake/js/DocMeasure.js': {
+    measureTable: {
+      why: 'read the widths and offsets that it leaves on a table (height.ts)',
+      fingerprint: '185e19c3809e0d53',
+    },
+    measureImageWithDimensions: {
+      why: 'give it both dimensions',
+      fingerprint: '1864cb3dcb2bd781',
+    },
+    measureCanvas: {
+      why: 'read the height that it leaves',
+      fingerprint: 'b5a3ec9465cfcdbb',
+    },
+  },
+  'pdfmake/js/DocPreprocessor.js': {
+    preprocessText: {
+      why: 'rely on its references from page numbers to nodes',
+      fingerprint: 'bd943a4430111a50',
+    },
+  },
+  'pdfmake/js/TextInlines.js': {
+    measure: {
+      why: 'read the widths, heights and cuts that it leaves on words (height.ts)',
+      fingerprint: 'cb17af19531a9de1',
+    },
+    widthOfText: {
+      why: 'imitate it in height.ts',
+      fingerprint: 'e285c68b15baf512',
+    },
+  },
+  'pdfkit/js/pdfkit.js': {
+    _write: {
+      why: 'replace it to gather objects (object-streams.ts)',
+      fingerprint: 'cb6025cb807e6776',
+    },
+    _finalize: {
+      why: 'replace it to write the table of objects (object-streams.ts)',
+      fingerprint: '05ec9f649fb44959',
+    },
+    _refEnd: {
+      why: 'rely on its finishing the file once',
+      fingerprint: '7ee5a36b8b754640',
+    },
+    end: {
+      why: 'rely on what it writes, and in which order',
+      fingerprint: 'a867c0c56a0ad66a',
+    },
+    _addInfo: {
+      why: 'replace it with complete XMP',
+      fingerprint: '82d2030355260523',
+    },
+    endMetadata: {
+      why: 'rely on its calling _addInfo',
+      fingerprint: 'd1d0fe768fa0d30f',
+    },
+    addPage: {
+      why: 'rely on its telling that the page is there',
+      fingerprint: 'eedb5265492ef55b',
+    },
+    addNamedDestination: {
+      why: 'call it for the destinations of links',
+      fingerprint: '52d60902ec6afe42',
+    },
+    addNamedEmbeddedFile: {
+      why: 'call it for attachments',
+      fingerprint: '6b234f2a2090c078',
+    },
+    annotate: {
+      why: 'rely on its adding the annotation to the page at once',
+      fingerprint: 'e427cc69eb2b4cb9',
+    },
+    link: {
+      why: 'call it for each link',
+      fingerprint: '217c2001eba3fecb',
+    },
+    goTo: {
+      why: 'call it for each link',
+      fingerprint: 'a620e2eff48e8a99',
+    },
+    openImage: {
+      why: 'call it before layout (images.ts)',
+      fingerprint: '6754dffa8bd97d08',
+    },
+    getStructTreeRoot: {
+      why: 'write the structure tree into it',
+      fingerprint: '8669f9b8bae9c41f',
+    },
+    getStructParentTree: {
+      why: 'fill it with the elements of each content',
+      fingerprint: '0accf93fa83c74a4',
+    },
+    createStructParentTreeNextKey: {
+      why: 'call it for each link',
+      fingerprint: '6d79390c0031ec37',
+    },
+    endMarkings: {
+      why: 'rely on its ending the structure tree once',
+      fingerprint: '08cb0f236e5a0da3',
+    },
+  },
+};
