@@ -1,7 +1,7 @@
 /** Dates and spans of years: Italian or ISO text arrives, ISO text leaves; `26/11/2020` and `26 novembre 2020` are printed. */
 import type { Misread } from './numbers.ts';
 
-const MONTHS = [
+const MONTHS: readonly string[] = [
   'gennaio',
   'febbraio',
   'marzo',
@@ -14,7 +14,7 @@ const MONTHS = [
   'ottobre',
   'novembre',
   'dicembre',
-] as const;
+];
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ITALIAN = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/;
@@ -48,7 +48,7 @@ function italianParts(text: string): Parts | undefined {
 
 function longParts(text: string): Parts | undefined {
   const match = LONG.exec(text);
-  const month = MONTHS.findIndex((name) => name === match?.[2]?.toLocaleLowerCase('it'));
+  const month = MONTHS.indexOf(match?.[2]?.toLocaleLowerCase('it') ?? '');
   return match && month >= 0 ? [Number(match[3]), month + 1, Number(match[1])] : undefined;
 }
 
