@@ -197,10 +197,19 @@ describe('any text at all', () => {
     );
   });
 
+  it('of a target with an operator is met by its bound exactly when the operator says so', () => {
+    fc.assert(
+      fc.property(operator, amount, (sign, bound) => {
+        const asked: SimpleTarget = { kind: 'confronto', operator: sign, quantity: bound };
+        expect(isTargetMet(asked, bound)).toBe(sign === '≥' || sign === '≤' || sign === '=');
+      }),
+    );
+  });
+
   it('can be asked whether it is met', () => {
     fc.assert(
-      fc.property(target, quantity, (asked, observed) => {
-        expect([true, false, undefined]).toContain(isTargetMet(asked, observed));
+      fc.property(target, quantity, fc.option(quantity, { nil: undefined }), (asked, observed, compared) => {
+        expect([true, false, undefined]).toContain(isTargetMet(asked, observed, compared));
       }),
       runs,
     );

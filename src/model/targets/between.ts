@@ -1,4 +1,5 @@
 /** `tra 10 e 20 %`: both ends meet the target. */
+import { both, compare, constant, holds, input } from '../arithmetic/expression.ts';
 import { isMisread } from '../numbers.ts';
 import { type NumberQuantity, parseQuantity, printQuantity } from '../quantity.ts';
 import type { TargetKind } from './kinds.ts';
@@ -23,6 +24,9 @@ export const between: TargetKind<Between> = {
   },
   print: ({ from, to }) => `tra ${printQuantity(from)} e ${printQuantity(to)}`,
   polarity: () => 'neutra',
-  isMet: ({ from, to }, observed) =>
-    observed.kind === 'numero' ? observed.value >= from.value && observed.value <= to.value : undefined,
+  test: ({ from, to }) => {
+    const observed = input('osservato');
+    const met = both(compare('≥', observed, constant(from.value)), compare('≤', observed, constant(to.value)));
+    return { answerable: holds('osservato'), met };
+  },
 };

@@ -1,4 +1,5 @@
 /** `entro 31/12/2020`: done on that day or before. */
+import { both, compare, day, either, holds, input, says } from '../arithmetic/expression.ts';
 import { parseDate, printDate } from '../dates.ts';
 import { isMisread } from '../numbers.ts';
 import type { TargetKind } from './kinds.ts';
@@ -23,5 +24,10 @@ export const byDate: TargetKind<ByDate> = {
   },
   print: ({ date }) => `entro ${printDate(date)}`,
   polarity: () => 'neutra',
-  isMet: ({ date }, observed) => (observed.kind === 'data' ? observed.value <= date : undefined),
+  /** `NO` says that it was not done; `SI` does not say when. */
+  test: ({ date }) => {
+    const dated = holds('osservato', 'data');
+    const inTime = compare('≤', input('osservato', 'data'), day(date));
+    return { answerable: either(dated, says('osservato', 'NO')), met: both(dated, inTime) };
+  },
 };

@@ -1,4 +1,17 @@
 /** `+10 % sul 2018`: a change from what a past year showed. */
+import {
+  add,
+  always,
+  both,
+  type Condition,
+  compare,
+  constant,
+  type Expression,
+  either,
+  holds,
+  input,
+  share,
+} from '../arithmetic/expression.ts';
 import { isMisread, parseNumber, printNumber } from '../numbers.ts';
 import { NBSP } from '../quantity.ts';
 import type { TargetKind } from './kinds.ts';
@@ -9,6 +22,17 @@ export interface Change {
   readonly amount: number;
   readonly unit: '%' | 'punti';
   readonly year: number;
+}
+
+/** The change that is asked for, in the unit of the observed value; negative where it is a fall. */
+export function wantedChange({ amount, unit }: Change, baseline: Expression): Expression {
+  return unit === 'punti' ? constant(amount) : share(amount, baseline);
+}
+
+/** Per cent of nothing says nothing. */
+function isMeasurable({ unit }: Change, baseline: Expression): Condition {
+  if (unit === 'punti') return always;
+  return either(compare('<', baseline, constant(0)), compare('>', baseline, constant(0)));
 }
 
 export const change: TargetKind<Change> = {
@@ -26,5 +50,9 @@ export const change: TargetKind<Change> = {
   },
   print: ({ amount, unit, year }) => `${amount < 0 ? '-' : '+'}${printNumber(Math.abs(amount))}${NBSP}${unit} sul ${year}`,
   polarity: ({ amount }) => (amount < 0 ? 'decrescente' : 'crescente'),
-  isMet: () => undefined,
+  test: (target, compared) => ({
+    answerable: both(both(holds('osservato'), compared.known), isMeasurable(target, compared.value)),
+    met: compare(target.amount < 0 ? '≤' : '≥', input('osservato'), add(compared.value, wantedChange(target, compared.value))),
+  }),
+  comparesWith: ({ year }) => ({ kind: 'anno', year }),
 };

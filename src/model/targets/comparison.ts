@@ -1,12 +1,17 @@
 /** `≥ 3`, `<= 30 %`, `> 200`, or a bare `100 %`, which asks for exactly that. */
+import { compare, constant, type Expression, holds, input } from '../arithmetic/expression.ts';
 import { isMisread } from '../numbers.ts';
 import { type NumberQuantity, parseQuantity, printQuantity } from '../quantity.ts';
-import { compare, type Operator, operatorPolarity, splitOperator, type TargetKind } from './kinds.ts';
+import { type Operator, operatorPolarity, splitOperator, type TargetKind } from './kinds.ts';
 
 export interface Comparison {
   readonly kind: 'confronto';
   readonly operator: Operator;
   readonly quantity: NumberQuantity;
+}
+
+export function comparisonBound({ quantity }: Comparison): Expression {
+  return constant(quantity.value);
 }
 
 export const comparison: TargetKind<Comparison> = {
@@ -21,6 +26,8 @@ export const comparison: TargetKind<Comparison> = {
   },
   print: ({ operator, quantity }) => (operator === '=' ? '' : `${operator} `) + printQuantity(quantity),
   polarity: ({ operator }) => operatorPolarity(operator),
-  isMet: ({ operator, quantity }, observed) =>
-    observed.kind === 'numero' ? compare(operator, observed.value, quantity.value) : undefined,
+  test: (target) => ({
+    answerable: holds('osservato'),
+    met: compare(target.operator, input('osservato'), comparisonBound(target)),
+  }),
 };

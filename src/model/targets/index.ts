@@ -2,6 +2,8 @@
  * Targets: Italian text arrives, a target leaves; never a bare string. The record below is complete over the union, so that adding a
  * kind to `SimpleTarget` makes the compiler ask for its file.
  */
+import { isSo } from '../arithmetic/evaluate.ts';
+import { holds, input } from '../arithmetic/expression.ts';
 import type { Misread } from '../numbers.ts';
 import { isMisread } from '../numbers.ts';
 import { absenceHint, type Quantity } from '../quantity.ts';
@@ -9,7 +11,7 @@ import { type Between, between } from './between.ts';
 import { type ByDate, byDate } from './by-date.ts';
 import { type Change, change } from './change.ts';
 import { type Comparison, comparison } from './comparison.ts';
-import type { Polarity, TargetKind } from './kinds.ts';
+import type { Comparand, Compared, Polarity, TargetKind, Test } from './kinds.ts';
 import { type NotAvailable, notAvailable } from './not-available.ts';
 import { type ObservedValue, observedValue } from './observed-value.ts';
 import { type Reference, reference } from './reference.ts';
@@ -24,7 +26,7 @@ export interface SubTargets {
 }
 
 export type Target = SimpleTarget | SubTargets;
-export type { Polarity } from './kinds.ts';
+export type { Comparand, Compared, Operator, Polarity, Test } from './kinds.ts';
 
 type Kinds = { readonly [Kind in SimpleTarget['kind']]: TargetKind<Extract<SimpleTarget, { kind: Kind }>> };
 
@@ -96,9 +98,25 @@ export function targetPolarity(target: Target): Polarity {
   return polarities.size === 1 && only ? only : 'neutra';
 }
 
-/** Whether the observed value meets the target; undefined where it does not suffice to say. */
-export function isTargetMet(target: Target, observed: Quantity): boolean | undefined {
-  return target.kind === 'sottoTarget' ? undefined : kindOf(target).isMet(target, observed);
+/**
+ * Whether the observed value meets the target, `compared` being the figure of another year or of others; undefined where they do not
+ * suffice to say. Of sub-targets each part is asked with a value of its own.
+ */
+export function isTargetMet(target: Target, observed: Quantity, compared?: Quantity): boolean | undefined {
+  if (target.kind === 'sottoTarget') return undefined;
+  const values = { osservato: observed, confronto: compared };
+  const test = targetTest(target, { value: input('confronto'), known: holds('confronto') });
+  return test && isSo(test.answerable, values) ? isSo(test.met, values) : undefined;
+}
+
+/** When the target is met, as a condition that can be computed and written as a formula. */
+export function targetTest(target: SimpleTarget, compared: Compared): Test | undefined {
+  return kindOf(target).test(target, compared);
+}
+
+/** What the observed value is compared with; undefined where the target says it all. */
+export function comparandOf(target: SimpleTarget): Comparand | undefined {
+  return kindOf(target).comparesWith?.(target);
 }
 
 /** The union's member and its kind cannot be related by the compiler; the record's type above is what makes the cast true. */

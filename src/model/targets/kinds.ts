@@ -1,6 +1,6 @@
 /** What every kind of target offers to the rest of the program. */
+import type { Condition, Expression } from '../arithmetic/expression.ts';
 import type { Misread } from '../numbers.ts';
-import type { Quantity } from '../quantity.ts';
 
 /** Which way is better: `crescente` more, `decrescente` less, `neutra` neither (an exact value, yes/no, a date). */
 export type Polarity = 'crescente' | 'decrescente' | 'neutra';
@@ -13,9 +13,29 @@ export interface TargetKind<Target> {
   /** The one canonical form, which `parse` reads back to the same target. */
   readonly print: (target: Target) => string;
   readonly polarity: (target: Target) => Polarity;
-  /** Whether an observed value meets the target; undefined where the value alone does not say (other years, other bodies). */
-  readonly isMet: (target: Target, observed: Quantity) => boolean | undefined;
+  /** When the target is met; undefined where nothing that is observed can say it. */
+  readonly test: (target: Target, compared: Compared) => Test | undefined;
+  /** What the observed value is compared with; absent where the target says it all. */
+  readonly comparesWith?: (target: Target) => Comparand;
 }
+
+/** The figure of another year or of others, in the unit of the observed value. */
+export interface Compared {
+  readonly value: Expression;
+  /** Whether it is there. */
+  readonly known: Condition;
+}
+
+export interface Test {
+  /** Whether what is observed suffices to answer. */
+  readonly answerable: Condition;
+  readonly met: Condition;
+}
+
+export type Comparand =
+  | { readonly kind: 'anno'; readonly year: number }
+  /** Of others: `media nazionale`. */
+  | { readonly kind: 'riferimento'; readonly name: string };
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
   '≥': '≥',
@@ -39,19 +59,4 @@ export function splitOperator(text: string): { readonly operator: Operator; read
 export function operatorPolarity(operator: Operator): Polarity {
   if (operator === '=') return 'neutra';
   return operator === '≥' || operator === '>' ? 'crescente' : 'decrescente';
-}
-
-export function compare(operator: Operator, a: number, b: number): boolean {
-  switch (operator) {
-    case '≥':
-      return a >= b;
-    case '>':
-      return a > b;
-    case '≤':
-      return a <= b;
-    case '<':
-      return a < b;
-    case '=':
-      return a === b;
-  }
 }

@@ -9,5 +9,5 @@ export const notAvailable: TargetKind<NotAvailable> = {
   parse: (text) => (/^(?:n\.?\s?d\.?|non\s+disponibile)$/i.test(text) ? { kind: 'nonDisponibile' } : undefined),
   print: () => 'n.d.',
   polarity: () => 'neutra',
-  isMet: () => undefined,
+  test: () => undefined,
 };

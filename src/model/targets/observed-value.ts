@@ -1,4 +1,5 @@
 /** `≥ valore osservato nel 2020`: measured against what another year will have shown. */
+import { both, compare, holds, input } from '../arithmetic/expression.ts';
 import { type Operator, operatorPolarity, splitOperator, type TargetKind } from './kinds.ts';
 
 export interface ObservedValue {
@@ -17,5 +18,9 @@ export const observedValue: TargetKind<ObservedValue> = {
   },
   print: ({ operator, year }) => `${operator === '=' ? '' : `${operator} `}valore osservato nel ${year}`,
   polarity: ({ operator }) => operatorPolarity(operator),
-  isMet: () => undefined,
+  test: ({ operator }, { value, known }) => ({
+    answerable: both(holds('osservato'), known),
+    met: compare(operator, input('osservato'), value),
+  }),
+  comparesWith: ({ year }) => ({ kind: 'anno', year }),
 };

@@ -1,4 +1,5 @@
 /** `≥ 10 % rispetto alla media nazionale`: above a figure of others, by per cent of it or by points. */
+import { add, both, compare, constant, type Expression, holds, input, share } from '../arithmetic/expression.ts';
 import { isMisread, type Misread, parseNumber, printNumber } from '../numbers.ts';
 import { NBSP } from '../quantity.ts';
 import { type Operator, operatorPolarity, splitOperator, type TargetKind } from './kinds.ts';
@@ -18,6 +19,11 @@ export interface Reference {
 
 const RELATIVE =
   /^(?<margin>\S+?)\s*(?<unit>%|punti)\s+rispetto\s+(?<preposition>a(?:l|llo|lla|i|gli|lle)?\s+|all[’'])?(?<name>\p{L}.*)$/iu;
+
+/** Above the figure of others by the margin: of a negative figure, too, 10 % more is nearer to zero. */
+export function referenceBound({ margin, unit }: Reference, figure: Expression): Expression {
+  return add(figure, unit === 'punti' ? constant(margin) : share(margin, figure));
+}
 
 export const reference: TargetKind<Reference> = {
   parse(text) {
@@ -40,7 +46,11 @@ export const reference: TargetKind<Reference> = {
       ? `${operator} ${name}`
       : `${operator} ${printNumber(margin)}${NBSP}${unit} rispetto ${preposition}${/\p{L}$/u.test(preposition) ? ' ' : ''}${name}`,
   polarity: ({ operator }) => operatorPolarity(operator),
-  isMet: () => undefined,
+  test: (target, compared) => ({
+    answerable: both(holds('osservato'), compared.known),
+    met: compare(target.operator, input('osservato'), referenceBound(target, compared.value)),
+  }),
+  comparesWith: ({ name }) => ({ kind: 'riferimento', name }),
 };
 
 function withoutOperator(text: string): Misread {

@@ -1,4 +1,5 @@
 /** `SI` or `NO`: something is done, or must not be. */
+import { either, says } from '../arithmetic/expression.ts';
 import { isMisread } from '../numbers.ts';
 import { parseYesNo } from '../quantity.ts';
 import type { TargetKind } from './kinds.ts';
@@ -15,5 +16,8 @@ export const yesNo: TargetKind<YesNo> = {
   },
   print: ({ value }) => (value ? 'SI' : 'NO'),
   polarity: () => 'neutra',
-  isMet: ({ value }, observed) => (observed.kind === 'siNo' ? observed.value === value : undefined),
+  test: ({ value }) => ({
+    answerable: either(says('osservato', 'SI'), says('osservato', 'NO')),
+    met: says('osservato', value ? 'SI' : 'NO'),
+  }),
 };
