@@ -246,7 +246,7 @@ describe('interruptions', () => {
   /** The folder, or where the interrupted exchange left it. */
   function standing(host: MemoryHost): Record<string, string> | undefined {
     const aside = [...host.folders].find((folder) => basename(folder).startsWith('.rev-0.precedente'));
-    return contentOf(host) ?? (aside && contentOf(host, aside.slice(CWD.length + 1)));
+    return contentOf(host) ?? (aside === undefined ? undefined : contentOf(host, aside.slice(CWD.length + 1)));
   }
 
   it('leaves the old or the new folder entire, whenever the process is killed, and the next run repairs', async () => {
