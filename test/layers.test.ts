@@ -14,7 +14,10 @@ const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 /** The stage of a file is its first folder; files directly in src/ stand for themselves. */
 const stageOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : basename(file, '.ts'));
 
-/** A stage may import these and itself. commands/, the outermost, may import everything. */
+/**
+ * A stage may import these and itself. commands/, the outermost, may import everything. Beside the journey stand revisions/, which
+ * compares a package with an earlier one before it is checked, and monitoring/, which reads back the workbooks that render/ wrote.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   load: ['model'],
@@ -22,12 +25,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   check: ['model', 'load', 'revisions'],
   compose: ['model', 'check', 'revisions'],
   render: ['model', 'compose'],
+  monitoring: ['model', 'load', 'render'],
   artifacts: ['model'],
-  pipeline: ['model', 'load', 'check', 'compose', 'render', 'artifacts'],
+  pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'artifacts'],
 };
 
 /** Of Node, only what computes without asking the outside world. */
-const PURE_BUILTINS = new Set(['node:crypto']);
+const PURE_BUILTINS = new Set(['node:crypto', 'node:zlib']);
 /** Packages that talk to the terminal. */
 const TERMINAL = new Set(['commander', 'cli-progress']);
 
@@ -39,7 +43,8 @@ function importsOf(file: string): string[] {
 const inner = files.filter((file) => stageOf(file) !== 'commands');
 
 it('knows every stage', () => {
-  expect(new Set(files.map(stageOf))).toEqual(new Set([...Object.keys(MAY_IMPORT), 'commands']));
+  const known = new Set([...Object.keys(MAY_IMPORT), 'commands']);
+  expect(files.filter((file) => !known.has(stageOf(file)))).toEqual([]);
 });
 
 it('imports only model/ and the stage before', () => {
