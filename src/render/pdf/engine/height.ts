@@ -15,7 +15,7 @@ export function heightOf(node: MeasuredNode, width: number): number {
 function contentHeight(node: MeasuredNode, width: number): number {
   if (node.stack) return sum(node.stack.map((child) => heightOf(child, width)));
   if (node.columns) return columnsHeight(node, node.columns, width);
-  if (node.table) return sum(node.table.body.map((_, row) => rowHeight(node, row)));
+  if (node.table) return layoutOf(node).hLineWidth(0, node) + sum(rowHeights(node, 0, node.table.body.length));
   if (node._inlines) return sum(lineHeights(node._inlines, width));
   return node._height ?? node._minHeight ?? 0;
 }
@@ -97,20 +97,7 @@ export function rowsHeadHeight(node: MeasuredNode, row: number, strictness: Stri
 
 /** The rule above the table and its header rows. */
 export function headerHeight(node: MeasuredNode): number {
-  const rows = Array.from({ length: node.table?.headerRows ?? 0 }, (_, row) => rowHeight(node, row));
-  return layoutOf(node).hLineWidth(0, node) + sum(rows);
-}
-
-/** One row with its padding and the rule below it; cells that span further rows count only in a row's own group (see groupHeight). */
-export function rowHeight(node: MeasuredNode, row: number): number {
-  const cells = node.table?.body[row] ?? [];
-  const layout = layoutOf(node);
-  const heights = cells.map((cell, column) =>
-    cell._span || (cell.rowSpan ?? 1) > 1 ? 0 : heightOf(cell, cellWidth(node, cell, column)),
-  );
-  return (
-    layout.paddingTop(row, node) + Math.max(0, ...heights) + layout.paddingBottom(row, node) + layout.hLineWidth(row + 1, node)
-  );
+  return layoutOf(node).hLineWidth(0, node) + sum(rowHeights(node, 0, node.table?.headerRows ?? 0));
 }
 
 /** Rows tied by row spans, from `row` on: how many they are, and how tall together. */
@@ -120,14 +107,33 @@ export function groupHeight(node: MeasuredNode, row: number): { readonly rows: n
   for (let index = row; index < end; index++) {
     for (const cell of body[index] ?? []) if (!cell._span) end = Math.max(end, index + (cell.rowSpan ?? 1));
   }
-  const rows = Math.min(end, body.length) - row;
-  const spanning = body
-    .slice(row, row + rows)
-    .flatMap((cells) =>
-      cells.map((cell, column) => (!cell._span && (cell.rowSpan ?? 1) > 1 ? heightOf(cell, cellWidth(node, cell, column)) : 0)),
-    );
-  const separate = sum(Array.from({ length: rows }, (_, offset) => rowHeight(node, row + offset)));
-  return { rows, height: Math.max(separate, ...spanning) };
+  const last = Math.min(end, body.length);
+  return { rows: last - row, height: sum(rowHeights(node, row, last)) };
+}
+
+/** Rows with their padding and the rule below each; what spans several rows makes the last of them longer where it must. */
+function rowHeights(node: MeasuredNode, from: number, to: number): number[] {
+  const layout = layoutOf(node);
+  const heights: number[] = [];
+  /** Where the content of the cells that span rows will end, by their last row. */
+  const endings = new Map<number, number>();
+  let top = 0;
+  for (let row = from; row < to; row++) {
+    const contentTop = top + layout.paddingTop(row, node);
+    let bottom = contentTop;
+    for (const [column, cell] of (node.table?.body[row] ?? []).entries()) {
+      if (cell._span) continue;
+      const end = contentTop + heightOf(cell, cellWidth(node, cell, column));
+      const last = row + (cell.rowSpan ?? 1) - 1;
+      if (last === row) bottom = Math.max(bottom, end);
+      else endings.set(last, Math.max(endings.get(last) ?? 0, end));
+    }
+    bottom = Math.max(bottom, endings.get(row) ?? 0);
+    const next = bottom + layout.paddingBottom(row, node) + layout.hLineWidth(row + 1, node);
+    heights.push(next - top);
+    top = next;
+  }
+  return heights;
 }
 
 /** The definition gives every table its widths in points, so that they are known before pdfmake begins the table. */

@@ -104,7 +104,9 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     let kept = 0;
     for (const [row, cells] of table.body.entries()) {
       if (row >= processor.rowsWithoutPageBreak && kept <= 0) {
-        kept = groupHeight(node, row).rows;
+        const group = groupHeight(node, row);
+        // Rows tied over more than a page are parted somewhere: better between two than inside one.
+        kept = group.height <= this.#pageHeight() ? group.rows : 1;
         if (row > 0 && this.#wouldBeCut((strictness) => rowsHeadHeight(node, row, strictness))) {
           this.writer.moveToNextPage();
           if (!processor.headerRows) processor.drawHorizontalLine(row, this.writer);
@@ -214,14 +216,20 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
   /** Whether what must stay together does not fit what is left of this page but fits a page of its own. */
   #wouldBeCut(heightFor: (strictness: Strictness) => number): boolean {
     const context = this.writer.context();
-    const page = context.getCurrentPage();
-    if (!page || this.writer.transactionLevel > 0 || this.#isAtPageTop()) return false;
-    const whole = page.pageSize.height - context.pageMargins.top - context.pageMargins.bottom - this.#repeatedHeight();
+    if (this.writer.transactionLevel > 0 || this.#isAtPageTop()) return false;
+    const whole = this.#pageHeight();
     const height = heightFor('whole blocks');
     if (height <= context.availableHeight + TOLERANCE) return false;
     if (height <= whole + TOLERANCE) return true;
     const least = heightFor('first lines');
     return least > context.availableHeight + TOLERANCE && least <= whole + TOLERANCE;
+  }
+
+  /** Room on an empty page, under the table heads repeated there. */
+  #pageHeight(): number {
+    const context = this.writer.context();
+    const height = context.getCurrentPage()?.pageSize.height ?? 0;
+    return height - context.pageMargins.top - context.pageMargins.bottom - this.#repeatedHeight();
   }
 
   /** At the top of a page, or under the table head repeated there. */

@@ -1,8 +1,12 @@
-/** What a screen reader hears is what the document says: every word, in its order, once, with headers, links and bookmarks in their place. */
+/**
+ * Every document, at the edge or real: what a screen reader hears is what the document says, every word in its order, once, with headers,
+ * links and bookmarks in their place; and pages are as a typesetter would leave them.
+ */
 import type { Element, ElementContent, Root } from 'hast';
 import { describe, expect, test } from 'vitest';
 import { renderPdf } from '../../../src/render/pdf/index.ts';
 import { EDGE_CASES } from './edge-cases.ts';
+import { cutRows, emptyPages, headingsAtFoot, outsideMargins } from './layout-faults.ts';
 import { nameOf } from './pdf-objects.ts';
 import { type Bookmark, type ReadDocument, readDocument } from './read-pages.ts';
 import { realDocuments } from './real-documents.ts';
@@ -14,7 +18,10 @@ const DOCUMENTS = [
   ...Object.entries(await realDocuments()),
 ];
 
-describe.each(DOCUMENTS)('%s', async (_name, html) => {
+/** Rows taller than a page, which must be cut. */
+const TALL_ROWS: Readonly<Record<string, number>> = { 'cella-oltre-pagina': 1, 'testata-alta': 1 };
+
+describe.each(DOCUMENTS)('%s', async (name, html) => {
   const { bytes, findings } = await renderPdf(html, resources.sheet, resources.fonts, { isCompact: false });
   const tree = new StructureTree(bytes);
   const document = await readDocument(bytes);
@@ -61,6 +68,13 @@ describe.each(DOCUMENTS)('%s', async (_name, html) => {
 
   test('bookmarks nest as the headings do', () => {
     expect(titlesOf(document.bookmarks)).toEqual(nested(headingsOf(mainOf(html))));
+  });
+
+  test('no page is empty, no heading ends a page, no row is cut that fits one, nothing is off the margins', () => {
+    expect(emptyPages(document)).toEqual([]);
+    expect(headingsAtFoot(tree, document)).toEqual([]);
+    expect(cutRows(tree)).toBe(TALL_ROWS[name] ?? 0);
+    expect(document.pages.flatMap(outsideMargins)).toEqual([]);
   });
 });
 
