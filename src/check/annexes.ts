@@ -15,9 +15,9 @@ export function* annexes(subject: Subject): Generator<Draft> {
   yield* unannexed(subject);
 }
 
-/** The act and the whole package are no seat's documents, and are not annexed to themselves. */
+/** The act is not annexed to itself. */
 function annexable({ context }: Subject): readonly string[] {
-  return context.documents.filter((document) => document.includes('/'));
+  return context.documents.filter((document) => document !== 'delibera' && document !== 'fascicolo');
 }
 
 function* producedDocuments(subject: Subject): Generator<Draft> {

@@ -20,7 +20,7 @@ export function* variationsReason({ pkg }: Subject): Generator<Draft> {
   const { changes, snapshots } = variations;
   const [old, now] = snapshots;
   const coverage = new Coverage(old, now);
-  const open = changes.filter((change) => needsReason(change) && !now.variazioni.some((one) => coverage.covers(one, change)));
+  const open = changes.filter((change) => needsReason(change) && coverage.of(change, now.variazioni).length === 0);
   const nodes = new Map(holders([pkg.fascicolo.sedi, pkg.piani]));
   const isOpen = new Set(open.map(({ kind, node }) => `${kind} ${node.id}`));
   for (const change of open) {

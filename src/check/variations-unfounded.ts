@@ -24,14 +24,14 @@ export function* variationsUnfounded({ pkg }: Subject): Generator<Draft> {
         const hint = suggestion(id, nodes.keys());
         const message = `«${id}» non è in questa revisione né nella precedente, atteso l’id di un elemento che cambia`;
         yield { severity: 'errore', at: [elementi, index], message, ...(hint ? { hint } : {}) };
-      } else if (!changes.some((change) => coverage.concerns(id, {}, change))) {
+      } else if (!changes.some((change) => coverage.concerns(id, change))) {
         const message = `è dichiarata una variazione che non c’è: ${theNode(node)} è come nella revisione precedente`;
         yield { severity: 'errore', at: [elementi, index], message };
       }
     }
     const changed = new Set(
       changes
-        .filter((change) => elementi.some((id) => coverage.concerns(id, {}, change)))
+        .filter((change) => elementi.some((id) => coverage.concerns(id, change)))
         .flatMap(({ field }) => (field === undefined ? [] : [propertyOf(field)])),
     );
     for (const [index, field] of (campi ?? []).entries()) {

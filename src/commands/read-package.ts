@@ -4,14 +4,24 @@ import type { CheckContext } from '../check/index.ts';
 import { readActNumber } from '../load/act-number.ts';
 import type { Sources } from '../load/index.ts';
 import { CommandError, type Host } from './host.ts';
+import { readPrevious } from './read-previous.ts';
 
+/** With those of the revision that the package names as the one before it. */
 export async function readSources(host: Host, folder: string): Promise<Sources> {
   const path = resolve(host.cwd, folder);
-  const names = await host.listFiles(path);
-  if (!names)
+  const sources = await readFiles(host, path);
+  if (!sources)
     throw new CommandError(`la cartella ${folder} non esiste`, {
       hint: 'indicare la cartella di un fascicolo, per esempio data/delibera-15-2020',
     });
+  const previous = await readPrevious(host, path, sources.files);
+  return { ...sources, ...(previous ? { previous } : {}) };
+}
+
+/** Undefined when there is no such folder. */
+export async function readFiles(host: Host, path: string): Promise<Sources | undefined> {
+  const names = await host.listFiles(path);
+  if (!names) return undefined;
   const files = new Map<string, Uint8Array>();
   for (const name of names.filter((candidate) => /\.(?:ya?ml|md)$/i.test(candidate))) {
     const bytes = await host.read(join(path, name));

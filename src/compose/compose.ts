@@ -1,12 +1,14 @@
 /** A checked package and the description of one document arrive; the tree of that document leaves. */
 import type { Element, ElementContent, Root } from 'hast';
 import type { CheckedPackage, Package } from '../model/package.ts';
+import { variationsOf } from '../revisions/between.ts';
 import { byLetter, isDraft } from './act-view.ts';
 import { type DocumentSpec, listDocuments } from './documents.ts';
 import { parseHtml } from './html-tree.ts';
 import { collectIds, resolveLinks } from './links.ts';
 import { packageView } from './package-view.ts';
 import { absenceSign } from './plan-view.ts';
+import { PROSPETTO, prospettoView } from './prospetto.ts';
 import { type Templates, templateSet } from './templates.ts';
 import type { View, ViewObject } from './view.ts';
 
@@ -41,7 +43,7 @@ export function composeContent(
   annexes: readonly AnnexDigest[],
   more: ViewObject = {},
 ): ElementContent[] {
-  const context = { ...documentContext(pkg, spec, annexViews(pkg, templates, annexes)), ...more };
+  const context = { ...documentContext(pkg, spec, annexViews(pkg, templates, annexes)), ...ownView(pkg, spec), ...more };
   return parseHtml(templateSet(templates, spec.modello).render(spec.template, context, absenceOf(pkg, spec)), spec.id);
 }
 
@@ -89,6 +91,12 @@ function documentContext(pkg: Package, spec: DocumentSpec, allegati: View): View
     bozza: isDraft(pkg),
     allegati,
   };
+}
+
+/** What only one document prints. */
+function ownView(pkg: Package, { id }: DocumentSpec): ViewObject {
+  const variations = id === PROSPETTO ? variationsOf(pkg) : undefined;
+  return variations ? { prospetto: prospettoView(variations, pkg) } : {};
 }
 
 /** The act's annexes in the order of their letters, with what is known of their files. */

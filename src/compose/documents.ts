@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { printYears } from '../model/dates.ts';
 import type { Package, Piano } from '../model/package.ts';
 import { actName } from './act-view.ts';
+import { PROSPETTO } from './prospetto.ts';
 import { SHARED, type Templates } from './templates.ts';
 
 const FORMATS = ['a4-verticale', 'a4-orizzontale', 'a3-orizzontale'] as const;
@@ -42,7 +43,10 @@ const modello = z.strictObject({
 
 type Modello = z.output<typeof modello>;
 
-/** The act first, then each seat's documents in the order of its modello; a modello without a folder gives none (check/ says so). */
+/**
+ * The act first, then what it changes, then each seat's documents in the order of its modello; a modello without a folder gives none
+ * (check/ says so).
+ */
 export function listDocuments(pkg: Package, templates: Templates): readonly DocumentSpec[] {
   const letters = annexLetters(pkg);
   const act: DocumentSpec = {
@@ -69,7 +73,20 @@ export function listDocuments(pkg: Package, templates: Templates): readonly Docu
       };
     }),
   );
-  return [act, ...ofSeats];
+  return [act, ...(pkg.previous ? [variations(letters.get(PROSPETTO))] : []), ...ofSeats];
+}
+
+function variations(annex: Annex | undefined): DocumentSpec {
+  const titolo = annex?.titolo ?? 'Prospetto delle variazioni';
+  return {
+    id: PROSPETTO,
+    titolo,
+    intestazione: titolo,
+    ...(annex && { lettera: annex.lettera }),
+    modello: SHARED,
+    template: PROSPETTO,
+    formato: 'a4-orizzontale',
+  };
 }
 
 const read = new WeakMap<Templates, Map<string, Modello>>();
@@ -101,9 +118,12 @@ function fillTitle(titolo: string, plan: Piano, pkg: Package): string {
   return titolo.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
 }
 
-function annexLetters({
-  delibera,
-}: Package): ReadonlyMap<string, { readonly lettera: string; readonly titolo?: string | undefined }> {
+interface Annex {
+  readonly lettera: string;
+  readonly titolo?: string | undefined;
+}
+
+function annexLetters({ delibera }: Package): ReadonlyMap<string, Annex> {
   const entries = Object.entries(delibera.allegati ?? {});
   return new Map(entries.map(([lettera, { documento, titolo }]) => [documento, { lettera, titolo }]));
 }

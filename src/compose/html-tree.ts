@@ -15,7 +15,7 @@ const ATTRIBUTE = /\s+([a-z][a-z-]*)(?:="([^"]*)")?/y;
 const TAG_END = /\s*\/?>/y;
 
 const VOID = new Set(['br', 'col', 'hr', 'img', 'meta']);
-const INLINE = new Set(['a', 'abbr', 'br', 'code', 'del', 'em', 'img', 'small', 'span', 'strong', 'sub', 'sup']);
+const INLINE = new Set(['a', 'abbr', 'br', 'code', 'del', 'em', 'img', 'ins', 'small', 'span', 'strong', 'sub', 'sup']);
 /** What a line of text may not hold; HTML5 would close the paragraph there. */
 const LINE_ONLY = /^(?:p|h[1-6])$/;
 

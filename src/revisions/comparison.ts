@@ -42,7 +42,7 @@ function stepBetween(old: Snapshot, now: Snapshot): (change: Change) => Step | u
   return (change) => {
     const made = changes.filter((one) => isOf(one, change));
     if (made.length === 0) return undefined;
-    const reasons = now.variazioni.filter((reason) => made.some((one) => coverage.covers(reason, one)));
+    const reasons = [...new Set(made.flatMap((one) => coverage.of(one, now.variazioni)))];
     return { revisione: now.revisione, atto: now.atto, reasons };
   };
 }

@@ -27,11 +27,17 @@ export function reasonText({ motivo, parere }: Reason): string {
   return parere === undefined ? motivo : `${motivo} (parere: ${parere})`;
 }
 
-/** What a node that is new or gone says: `Peso: 20 %; Target 2024: ≥ 3`. Its name is said already. */
-export function fieldsText(campi: Readonly<Record<string, FieldValue>>): string {
+/** What a node that is new or gone says: its fields, but for those that are its name. */
+export function fieldTexts(campi: Readonly<Record<string, FieldValue>>): readonly (readonly [name: string, value: string])[] {
   return Object.entries(campi)
     .filter(([field]) => !SAID.has(field))
-    .map(([field, value]) => `${fieldName(field)}: ${valueText(value)}`)
+    .map(([field, value]) => [fieldName(field), valueText(value)]);
+}
+
+/** `Peso: 20 %; Target 2024: ≥ 3`. */
+export function fieldsText(campi: Readonly<Record<string, FieldValue>>): string {
+  return fieldTexts(campi)
+    .map((field) => field.join(': '))
     .join('; ');
 }
 

@@ -65,6 +65,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   polarita: 'polarità',
   prospettivaBsc: 'prospettiva BSC',
   unita: 'unità',
+  unitaOrganizzative: 'unità organizzative',
   urn: 'URN',
 };
 

@@ -18,15 +18,26 @@ export class Coverage {
     this.#containers = [old, now].map(({ nodi }) => new Map(nodi.map(({ id, padre }) => [id, padre])));
   }
 
-  covers(reason: Reason, change: Change): boolean {
-    return reason.elementi.some((element) => this.concerns(element, reason, change));
+  /** Of all the reasons that cover the change, those that name the nearest element: what is said of an indicator, not of its area. */
+  of(change: Change, reasons: readonly Reason[]): readonly Reason[] {
+    const found = reasons.map((reason) => ({
+      reason,
+      distance: Math.min(...reason.elementi.map((element) => this.#distance(element, reason, change))),
+    }));
+    const nearest = Math.min(...found.map(({ distance }) => distance));
+    return found.filter(({ distance }) => distance === nearest && distance < Infinity).map(({ reason }) => reason);
   }
 
-  /** Whether the change is one of this element, in one of the reason's fields. */
-  concerns(element: string, { campi }: Pick<Reason, 'campi'>, change: Change): boolean {
-    if (campi && !(change.field !== undefined && campi.includes(propertyOf(change.field)))) return false;
+  /** Whether the change is one of this element or of what it contains. */
+  concerns(element: string, change: Change): boolean {
+    return this.#distance(element, {}, change) < Infinity;
+  }
+
+  /** How many levels the element stands above the changed node; infinity where it does not contain it, or other fields are meant. */
+  #distance(element: string, { campi }: Pick<Reason, 'campi'>, change: Change): number {
+    if (campi && !(change.field !== undefined && campi.includes(propertyOf(change.field)))) return Infinity;
     const changed = [change.node.id, ...(change.takenFrom === undefined ? [] : [change.takenFrom])];
-    return changed.some((id) => this.#containers.some((containers) => isWithin(id, element, containers)));
+    return Math.min(...changed.flatMap((id) => this.#containers.map((containers) => levelsUp(id, element, containers))));
   }
 }
 
@@ -35,8 +46,8 @@ export function propertyOf(field: string): string {
   return field.split('.')[0] ?? field;
 }
 
-function isWithin(id: string, element: string, containers: ReadonlyMap<string, string | null>): boolean {
-  for (let at: string | null | undefined = containers.has(id) ? id : undefined; at; at = containers.get(at))
-    if (at === element) return true;
-  return false;
+function levelsUp(id: string, element: string, containers: ReadonlyMap<string, string | null>): number {
+  let at: string | null | undefined = containers.has(id) ? id : undefined;
+  for (let levels = 0; at; levels++, at = containers.get(at)) if (at === element) return levels;
+  return Infinity;
 }

@@ -24,9 +24,9 @@ export function diffWords(before: string, after: string): WordDiff {
   return { before: pieces(a, start, end, isSame(0)), after: pieces(b, start, end, isSame(1)) };
 }
 
-/** A word keeps the blank behind it, so that joining the pieces gives the text back. */
+/** Words, numbers and signs, each with the blank behind it, so that joining the pieces gives the text back. */
 function wordsOf(text: string): string[] {
-  return text.match(/\s*\S+\s*/g) ?? [];
+  return text.match(/\s*(?:[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*|\S)\s*/gu) ?? [];
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {
