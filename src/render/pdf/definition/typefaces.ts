@@ -35,7 +35,7 @@ const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
 const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u;
 
 /** What the faces of Latin script surely have: text of these letters alone is not looked at letter by letter. */
-const PLAIN = /^[\t\n\f\r -~àèéìíîòóùúÀÈÉÌÒÙ’‘“”«»°·–—…€\u00A0]*$/;
+export const PLAIN = /^[\t\n\f\r -~àèéìíîòóùúÀÈÉÌÒÙ’‘“”«»°·–—…€\u00A0]*$/;
 
 export class FaceChooser {
   readonly #faces: Typefaces;

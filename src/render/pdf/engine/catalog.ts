@@ -2,17 +2,18 @@
 import type { OutlineItem, PdfDocument, Reference } from './internals.ts';
 
 export function finishCatalog(document: PdfDocument): void {
-  countOutline(document.outline, true);
+  countOutline(document.outline, 0);
   sortNames(document);
   // Viewers then show the number that is printed on the page.
   document._root.data['PageLabels'] = { Nums: [0, { S: 'D' }] };
 }
 
-/** pdfkit 0.19.1 counts only what lies open; the standard wants a count of whatever has children. The first level is shown open. */
-function countOutline(item: OutlineItem, isOpen: boolean): number {
-  const below = item.children.map((child) => countOutline(child, false));
-  const visible = item.children.length + (isOpen ? below.reduce((total, count) => total + Math.max(0, count), 0) : 0);
-  const count = isOpen ? visible : -visible;
+/** pdfkit 0.19.1 counts only what lies open; the standard wants a count of whatever has children. The first level lies open. */
+function countOutline(item: OutlineItem, depth: number): number {
+  const isOpen = depth < 2;
+  const below = item.children.map((child) => countOutline(child, depth + 1));
+  const visible = item.children.length + below.reduce((total, count) => total + Math.max(0, count), 0);
+  const count = isOpen ? visible : -item.children.length;
   if (item.children.length > 0) item.outlineData['Count'] = count;
   return count;
 }

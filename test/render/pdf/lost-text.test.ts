@@ -1,0 +1,44 @@
+/** Words that do not arrive on paper are found: pdfmake drops what does not fit, and says nothing. */
+import { expect, test } from 'vitest';
+import { PaintedText } from '../../../src/render/pdf/painted-text.ts';
+import { StructureElement } from '../../../src/render/pdf/structure.ts';
+import { pageOf } from './render-html.ts';
+
+const HTML = `<h1>Titolo</h1><p data-origine="delibera.md#narrativa">Prima frase, <strong>poi altro</strong>.</p><ul><li data-origine="delibera.md#premesse.0">voce</li></ul>
+  <figure data-disegno="albero" aria-label="Albero"><ul><li><span class="titolo">Ente</span><ul><li data-origine="piani/a.yaml#aree.0"><strong>A1</strong> <span class="titolo">Area</span></li></ul></li></ul></figure>`;
+
+/** The document painted whole, but for what `skip` names. */
+function painted(skip: readonly string[]): ReturnType<PaintedText['firstLost']> {
+  const root = new StructureElement('Document');
+  const text = new PaintedText();
+  const paint = (element: StructureElement, words: string) => {
+    if (!skip.includes(words)) text.add(element, words);
+  };
+  paint(new StructureElement('H1', root), 'Titolo');
+  const paragraph = new StructureElement('P', root);
+  paint(paragraph, 'Prima frase, ');
+  paint(new StructureElement('Strong', paragraph), 'poi altro');
+  text.add(new StructureElement('Span', paragraph), '.');
+  const item = new StructureElement('LI', new StructureElement('L', root));
+  text.add(new StructureElement('Lbl', item), '•');
+  paint(new StructureElement('LBody', item), 'voce');
+  for (const words of ['Ente', 'A1 Area']) paint(new StructureElement('P', root, { isDrawn: true }), words);
+  return text.firstLost(pageOf(HTML), root);
+}
+
+test.each([
+  ['nothing is lost', [], undefined],
+  ['a heading', ['Titolo'], { text: 'Titolo', origin: undefined }],
+  ['words inside a paragraph', ['poi altro'], { text: 'poialtro', origin: 'delibera.md#narrativa' }],
+  ['a list item', ['voce'], { text: 'voce', origin: 'delibera.md#premesse.0' }],
+  ['a box of the tree', ['A1 Area'], { text: 'A1 Area', origin: 'piani/a.yaml#aree.0' }],
+] as const)('%s', (_title, skip, lost) => {
+  expect(painted(skip)).toEqual(lost);
+});
+
+test('words painted twice', () => {
+  const root = new StructureElement('Document');
+  const text = new PaintedText();
+  text.add(root, 'uno uno');
+  expect(text.firstLost(pageOf('<p>uno</p>'), root)).toEqual({ text: 'uno', origin: undefined });
+});
