@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { load } from '../../src/load/index.ts';
-import { line } from '../load/subjects.ts';
 import { filesOf, miniature } from '../load/packages.ts';
+import { line } from '../load/subjects.ts';
 
 const REGISTER = 'fascicolo.yaml';
 const ACT = 'delibera.md';
@@ -183,7 +183,7 @@ describe('YAML', () => {
       "'{{#each aree}}x{{/each}}'",
       "'{{> partial}}'",
       '<%= x %>',
-      '${x}',
+      '\u0024{x}',
     ]) {
       expect(title(PLAN, titled(text))).toBe(text.replace(/^'|'$/g, ''));
     }
