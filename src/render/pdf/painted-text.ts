@@ -2,7 +2,7 @@
 import type { Element, Root, RootContent } from 'hast';
 import { attribute } from './definition/context.ts';
 import { isElement, requiredChild } from './definition/text.ts';
-import { treeOf } from './definition/tree-drawing.ts';
+import { nodeText, treeOf } from './definition/tree-drawing.ts';
 import type { TreeNode } from './definition/tree-layout.ts';
 import { INVISIBLE } from './definition/typefaces.ts';
 import { StructureElement } from './structure.ts';
@@ -55,7 +55,7 @@ export class PaintedText {
     };
     count(structure);
     const lost = (node: TreeNode): LostText | undefined => {
-      const text = [node.code ?? '', node.title, node.note ?? ''].join(' ').trim();
+      const text = nodeText(node);
       const key = letters(text);
       const left = boxes.get(key) ?? 0;
       if (left === 0 && key !== '') return { text, origin: node.origin };

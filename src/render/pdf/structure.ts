@@ -82,6 +82,8 @@ export interface InlineElement {
   readonly attributes: Attributes;
   /** Of a link: an address, or the name of a place in the document. */
   target?: { readonly url: string } | { readonly destination: string };
+  /** Of a link: all its words, whatever the lines that they take. */
+  readonly words?: string;
   /** `data-origine` of the nearest element. */
   readonly origin: string | undefined;
 }

@@ -128,7 +128,7 @@ export const EDGE_CASES: Readonly<Record<string, EdgeCase>> = {
   immagini: {
     main: `<h1>Immagini</h1><figure><img src="${png('rgb')}" alt="Sfumatura"><figcaption>Figura 1. Una sfumatura</figcaption></figure>
       <p>Testo <img src="${png('rgba')}" alt="Sfumatura trasparente"> e ancora testo.</p><img src="${png('grey')}" alt="Grigi" width="600">
-      <img src="${png('palette')}" alt=""><img src="${JPEG}" alt="Pagina in piccolo" height="20"><table class="dati"><thead><tr><th scope="col">Figura</th></tr></thead><tbody><tr><td><img src="${png('rgb')}" alt="In tabella"></td></tr></tbody></table>`,
+      <h2>Titolo <em>con <img src="${png('grey')}" alt="Segno"></em></h2><p><strong>Forte <img src="${png('rgb')}" alt="Altra"> fine</strong></p><img src="${png('palette')}" alt=""><img src="${JPEG}" alt="Pagina in piccolo" height="20"><table class="dati"><thead><tr><th scope="col">Figura</th></tr></thead><tbody><tr><td><img src="${png('rgb')}" alt="In tabella"></td></tr></tbody></table>`,
     page: { header: `<img src="${png('rgba')}" alt="Stemma" height="24"><p>Ente</p>` },
   },
   riserva: {

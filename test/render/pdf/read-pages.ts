@@ -61,6 +61,7 @@ interface MarkedContent {
 }
 interface TextItem {
   readonly str: string;
+  readonly hasEOL: boolean;
   readonly transform: readonly number[];
   readonly width: number;
   readonly height: number;
@@ -81,9 +82,10 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Rea
       continue;
     }
     const current = open.at(-1);
-    if (typeof current === 'number') contents.set(current, (contents.get(current) ?? '') + item.str);
-    else if (current === 'artifact') artifacts += item.str;
-    else outside += item.str;
+    const text = item.hasEOL ? `${item.str} ` : item.str;
+    if (typeof current === 'number') contents.set(current, (contents.get(current) ?? '') + text);
+    else if (current === 'artifact') artifacts += text;
+    else outside += text;
     const [, , , , x = 0, y = 0] = item.transform;
     pieces.push({ text: item.str, x, y, width: item.width, height: item.height, isArtifact: current === 'artifact' });
   }

@@ -10,7 +10,7 @@ import { isInline, lineHeight, toRuns } from './inlines.ts';
 import { toList } from './lists.ts';
 import type { Node, StackNode, TextNode } from './nodes.ts';
 import { definitionListToTable, toTable } from './tables.ts';
-import { isElement, textOf } from './text.ts';
+import { isElement, wordsOf } from './text.ts';
 import { treeDrawing } from './tree-drawing.ts';
 import { columnWidths } from './widths.ts';
 
@@ -81,6 +81,9 @@ function blockNode(element: Element, place: Place): Node | undefined {
       return element.properties['dataDisegno'] ? treeDrawing(element, place) : container(element, place);
     case 'div':
       return classNames(element).includes('colonne') ? columns(element, place) : container(element, place);
+    case 'a':
+      place.finder.report('picture-in-link', 'un’immagine dentro un rimando, che così si perderebbe', place.origin);
+      return container(element, place);
     default:
       return HEADING.test(element.tagName) ? heading(element, place) : container(element, place);
   }
@@ -132,7 +135,9 @@ function container(element: Element, place: Place): Node | undefined {
 
 /** A section is called by its heading in a list of the document's parts. */
 function groupStruct(element: Element, place: Place): Struct | undefined {
-  const role = GROUPS[element.tagName] ?? TEXTS[element.tagName] ?? (place.lang ? 'Div' : undefined);
+  // Words around a picture are paragraphs of their own, and a paragraph holds no others.
+  const text = element.tagName === 'p' ? undefined : TEXTS[element.tagName];
+  const role = GROUPS[element.tagName] ?? text ?? (place.lang ? 'Div' : undefined);
   const title = role === 'Sect' || role === 'Art' ? titleOf(element) : undefined;
   return role && { role, ...(title ? { title } : {}) };
 }
@@ -140,12 +145,24 @@ function groupStruct(element: Element, place: Place): Struct | undefined {
 function titleOf(element: Element): string | undefined {
   const label = attribute(element, 'ariaLabel');
   const found = element.children.filter(isElement).find((child) => HEADING.test(child.tagName));
-  return label ?? (found && textOf(found).replace(/\s+/g, ' ').trim());
+  return label ?? (found && wordsOf(found));
 }
 
 function heading(element: Element, place: Place): Node | undefined {
-  const node = textNode(element.children, place, { role: TEXTS[element.tagName] ?? 'P' });
-  return node && { ...node, keepWithNext: true };
+  const role = TEXTS[element.tagName] ?? 'P';
+  const pictures = picturesIn(element, place);
+  const title = textNode(element.children, place, { role });
+  if (pictures.length === 0) return title && { ...title, keepWithNext: true };
+  return { ...stackNode([...pictures, ...(title ? [title] : [])], place, undefined), keepWithNext: true };
+}
+
+/** The pictures of a heading stand above it. */
+function picturesIn(element: Element, place: Place): Node[] {
+  return element.children
+    .filter(isElement)
+    .flatMap((child) =>
+      child.tagName === 'img' ? toBlock(child, inside(child, place)) : picturesIn(child, inside(child, place)),
+    );
 }
 
 function columns(element: Element, place: Place): Node {

@@ -2,7 +2,7 @@
 import type { Element } from 'hast';
 import type { Finder } from '../findings.ts';
 import { attribute } from './context.ts';
-import { isElement, textOf } from './text.ts';
+import { isElement, wordsOf } from './text.ts';
 
 const HEADING = /^h([1-6])$/;
 
@@ -11,15 +11,14 @@ export function reportSkippedLevels(main: Element, finder: Finder): void {
   const visit = (element: Element, origin: string | undefined): void => {
     const level = Number(HEADING.exec(element.tagName)?.[1] ?? 0);
     const own = attribute(element, 'dataOrigine') ?? origin;
-    if (level > 0 && textOf(element).trim() !== '') {
+    if (level > 0 && wordsOf(element) !== '') {
       if (level > previous + 1) {
         const found =
           previous === 0
             ? `il primo titolo è di livello ${level}`
             : `un titolo di livello ${level} segue uno di livello ${previous}`;
-        const shown = textOf(element).replace(/\s+/g, ' ').trim();
         const hint = 'nel modello, usare il livello intermedio';
-        finder.report('heading-level', `«${shown}»: ${found}, atteso al più ${previous + 1}`, own, hint);
+        finder.report('heading-level', `«${wordsOf(element)}»: ${found}, atteso al più ${previous + 1}`, own, hint);
       }
       previous = level;
     }

@@ -4,6 +4,7 @@ import type { InlineElement, Role } from '../structure.ts';
 import type { TextStyle } from '../style.ts';
 import { attribute, inside, type Place } from './context.ts';
 import type { Run } from './nodes.ts';
+import { wordsOf } from './text.ts';
 import { faceOf } from './typefaces.ts';
 
 /** Inline elements, with the structure element that each makes; `undefined` where its words belong to the element around it. */
@@ -26,8 +27,10 @@ const INLINE: ReadonlyMap<string, Role | undefined> = new Map([
   ['time', undefined],
 ]);
 
+/** pdfmake sets no picture between words: what holds one is set as a block. */
 export function isInline(node: ElementContent): boolean {
-  return node.type === 'text' || node.type === 'comment' || (node.type === 'element' && INLINE.has(node.tagName));
+  if (node.type !== 'element') return true;
+  return INLINE.has(node.tagName) && node.children.every((child) => child.type !== 'element' || isInline(child));
 }
 
 /** Titillium's own line is this many times its size; the style sheet speaks of CSS's line height, which is of the size alone. */
@@ -106,9 +109,13 @@ function inlineElement(element: Element, place: Place): InlineElement | undefine
       ...(expansion ? { expansion } : {}),
       ...(tagName === 'ins' ? { decoration: 'Underline' } : tagName === 'del' ? { decoration: 'LineThrough' } : {}),
     },
-    ...(href === undefined ? {} : { target: href.startsWith('#') ? { destination: href.slice(1) } : { url: href } }),
+    ...(href === undefined ? {} : { target: targetOf(href), words: wordsOf(element) }),
     origin: place.origin,
   };
+}
+
+function targetOf(href: string): NonNullable<InlineElement['target']> {
+  return href.startsWith('#') ? { destination: href.slice(1) } : { url: href };
 }
 
 /** Only what differs from the document's default is stated: pdfmake looks every property of every word up. */

@@ -2,7 +2,7 @@
 import type { Root } from 'hast';
 import type { Finder } from '../findings.ts';
 import { attribute } from './context.ts';
-import { isElement, requiredChild, textOf } from './text.ts';
+import { isElement, requiredChild, wordsOf } from './text.ts';
 
 export interface Metadata {
   readonly title: string;
@@ -23,7 +23,7 @@ export function metadataOf(tree: Root, finder: Finder): Metadata {
     return found ? (attribute(found, 'content') ?? '') : '';
   };
   const titleElement = elements.find((child) => child.tagName === 'title');
-  const title = titleElement ? textOf(titleElement).replace(/\s+/g, ' ').trim() : '';
+  const title = titleElement ? wordsOf(titleElement) : '';
   const language = attribute(html, 'lang')?.trim() ?? '';
   if (title === '') {
     const hint = 'nel modello, scrivere «title» nella testa del documento';

@@ -6,6 +6,13 @@ export function textOf(node: Root | RootContent | ElementContent): string {
   return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
 }
 
+/** The same on one line. */
+export function wordsOf(element: Element): string {
+  return textOf(element)
+    .replace(/[ \t\r\n\f]+/g, ' ')
+    .trim();
+}
+
 export function isElement(node: RootContent | ElementContent): node is Element {
   return node.type === 'element';
 }

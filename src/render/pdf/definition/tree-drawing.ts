@@ -197,6 +197,11 @@ function plainLabel(node: TreeNode, place: Place): TextNode {
   };
 }
 
+/** Everything that is said of a node. */
+export function nodeText({ code, title, note }: TreeNode): string {
+  return [code ?? '', title, note ?? ''].join(' ').trim();
+}
+
 interface LabelWords {
   readonly code: string;
   readonly title: string;
@@ -207,7 +212,7 @@ function labelRuns({ code, title, note }: LabelWords, node: TreeNode, size: numb
   const family = place.sheet.data.caratteri.testo;
   const ink = place.sheet.color('inchiostro');
   const link: InlineElement[] = node.target
-    ? [{ role: 'Link', attributes: {}, target: { destination: node.target }, origin: node.origin }]
+    ? [{ role: 'Link', attributes: {}, target: { destination: node.target }, words: nodeText(node), origin: node.origin }]
     : [];
   const runs = (text: string, fontSize: number, color: string, bold: boolean): Run[] =>
     place.faces.piecesOf(text, { family, isBold: bold, isItalic: false }, node.origin).map((piece) => ({

@@ -177,12 +177,9 @@ export class TaggedRenderer extends PdfmakeRenderer {
     const document = this.pdfDocument;
     const left = x + first.x + (first === line.inlines[0] ? (first.leadingCut ?? 0) : 0);
     const width = x + last.x + last.width - (last.trailingCut ?? 0) - left;
-    const text = inlines
-      .map((inline) => inline.text)
-      .join('')
-      .trim();
+    const { words = '' } = link;
     const structParent = document.createStructParentTreeNextKey();
-    const contents = 'url' in link.target ? `${text} (${link.target.url})` : text;
+    const contents = 'url' in link.target ? `${words} (${link.target.url})` : words;
     const options = { StructParent: structParent, Contents: pdfString(contents) };
     if ('url' in link.target) document.link(left, y, width, line.getHeight(), link.target.url, options);
     else document.goTo(left, y, width, line.getHeight(), link.target.destination, options);
