@@ -30,6 +30,26 @@ export const descriptions: Readonly<Record<string, string>> = {
   norme: 'Le norme citate, una volta sola: nei testi :norma[art. 10]{id=…}.',
   citazione: 'Come si cita la norma: D.Lgs. n. 33/2013.',
   urn: 'URN della norma su Normattiva: urn:nir:stato:decreto.legislativo:2013-03-14;33.',
+  metodo:
+    'Come si calcola il raggiungimento, secondo il SMVP dell’ente; ciò che manca segue la prassi camerale. Nel piano di una sede: ciò che lì è diverso.',
+  'metodo.fonte': 'Dove il SMVP lo dice: SMVP 2020, paragrafo 4.2.',
+  raggiungimento: 'In proporzione al target (56 su 60: 93,33) oppure tutto o niente.',
+  decrescente: 'Dove meno è meglio: rapporto (target / osservato) oppure scarto ((2 × target − osservato) / target).',
+  valoreEsatto: 'Un target senza operatore (4): almeno quel valore, o al più quello se la polarità è decrescente; oppure esatto.',
+  tetto: 'Quanti punti al massimo, anche quando il target è superato: 100.',
+  'metodo.soglie': 'Come si calcolano gli indicatori che hanno soglie.',
+  puntiMinimo: 'I punti alla soglia minima: 0.',
+  puntiTarget: 'I punti al target, se sta tra la soglia minima e la massima: 100, o meno se oltre il target si premia l’eccellenza.',
+  puntiMassimo: 'I punti dalla soglia massima in su: 100.',
+  'soglie.calcolo': 'Punti in proporzione tra una soglia e l’altra, a gradini, oppure soglie ignorate.',
+  fasce:
+    'Fasce di raggiungimento: [{ da: 0, a: 70, punti: 0 }, { da: 70, punti: 100 }]. L’estremo superiore appartiene alla fascia seguente.',
+  da: 'Da quale raggiungimento comincia la fascia, compreso.',
+  a: 'A quale raggiungimento finisce, escluso: dove comincia la seguente.',
+  punti: 'I punti della fascia; senza, il raggiungimento resta com’è.',
+  sottoTarget: 'Più target insieme: la media delle parti, oppure 100 solo quando lo sono tutti.',
+  valoreMedio: 'La media degli obiettivi operativi e il suo target: confronto (90 su 80: 100) oppure punteggio (90).',
+  'sedi.peso': 'Quanto pesa la sede nel punteggio dell’ente; se manca, tutte allo stesso modo.',
 
   revisionePrecedente:
     'La revisione che questa sostituisce: la cartella del suo fascicolo, a partire da questa (../rev-1), oppure quella di un archivio.',
@@ -139,6 +159,6 @@ export const descriptions: Readonly<Record<string, string>> = {
   soglie: 'Soglie dell’indicatore: minimo, target e massimo.',
   minimo: 'Valore sotto il quale il risultato è nullo.',
   target: 'Valore che il target chiede.',
-  massimo: 'Valore oltre il quale il risultato è pieno.',
+  massimo: 'Valore oltre il quale il risultato è pieno; senza un target in mezzo, i punti crescono dal minimo fin qui.',
   valoreOsservato: 'Quanto si è osservato, per anno: 2020: 97,6 %.',
 };

@@ -1,6 +1,7 @@
 /** The schema of `fascicolo.yaml`: the body, its seats, and the registers that plans and act refer to. */
 import { z } from 'zod';
-import { id, intero, riferimento, testo } from './scalars.ts';
+import { id, intero, peso, riferimento, testo } from './scalars.ts';
+import { metodo } from './schema-method.ts';
 import { variazione } from './schema-variations.ts';
 
 export const fascicolo = z.strictObject({
@@ -19,7 +20,9 @@ export const fascicolo = z.strictObject({
     codiceIpa: testo().optional(),
     sito: testo().optional(),
   }),
-  sedi: z.array(z.strictObject({ id: id(), nome: testo() })).min(1),
+  /** `peso` counts in the score of the whole body; without it all seats weigh the same. */
+  sedi: z.array(z.strictObject({ id: id(), nome: testo(), peso: peso().optional() })).min(1),
+  metodo: metodo.optional(),
   persone: z.array(z.strictObject({ id: id(), nome: testo(), cognome: testo(), titolo: testo().optional() })).optional(),
   /** Organisational units. */
   unita: z.array(z.strictObject({ id: id(), nome: testo(), sede: riferimento('sedi').optional() })).optional(),

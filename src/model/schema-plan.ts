@@ -1,6 +1,7 @@
 /** The schema of a seat's plan (`piani/<sede>.yaml`): text as read arrives, typed and checked values leave. */
 import { z } from 'zod';
 import { anno, codice, id, importo, periodo, peso, prosa, riferimento, scelta, siNo, target, testo, valore } from './scalars.ts';
+import { metodo } from './schema-method.ts';
 
 /** A state: bare (`stato: 97,6 %`, of the plan's `annoStato`) or with its own year or a figure of others beside it. */
 const stato = z.union([
@@ -122,6 +123,8 @@ export const piano = z.strictObject({
   segnoAssenza: testo().optional(),
   /** How money is printed: `450.000` or `626.773,00`. */
   importi: scelta(['interi', 'centesimi']).optional(),
+  /** What this seat scores differently from the package. */
+  metodo: metodo.optional(),
   /** The law that names the programmes, printed beside them. */
   normaProgrammi: riferimento('norme').optional(),
   /** Missions and programmes (D.M. 27/3/2013). */

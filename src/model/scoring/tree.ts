@@ -5,7 +5,7 @@
 import type { Area, Indicatore, ObiettivoOperativo, ObiettivoStrategico, Piano, ResolvedIndicator } from '../package.ts';
 import { resolveIndicator } from '../same-indicator.ts';
 import type { Target } from '../targets/index.ts';
-import { type ObservedKind, observedKind } from './observed-kind.ts';
+import { type Question, questionsOf } from './question.ts';
 
 export type Level =
   | 'sede'
@@ -40,15 +40,13 @@ export interface ScoredIndicator {
   readonly weight: number;
   /** The node whose score is this indicator's observed value (`calcolo: valore-medio-obiettivi-operativi`). */
   readonly meanOf?: string;
-  /** Of a computed indicator always `numero`: scores are points, whatever sign the target carries. */
-  readonly observedKind: ObservedKind;
-  /** Shared by the indicators that measure the same thing in the same kind of value (`stessoDi`). */
-  readonly measure: string;
+  /** What must be observed: one value, or one for each part of the target. */
+  readonly questions: readonly Question[];
 }
 
 /** `byId` holds every indicator of the package (model/same-indicator.ts), because `stessoDi` may point outside the seat. */
 export function planTree(plan: Piano, seatName: string, byId: ReadonlyMap<string, Indicatore>): ScoreNode {
-  const context: Context = { year: String(plan.anno), byId };
+  const context: Context = { year: String(plan.anno), annoStato: plan.annoStato, byId };
   const { weights, equal } = weigh(plan.aree);
   return {
     id: plan.sede,
@@ -68,6 +66,7 @@ export function flatten(node: ScoreNode): readonly ScoreNode[] {
 
 interface Context {
   readonly year: string;
+  readonly annoStato: number | undefined;
   readonly byId: ReadonlyMap<string, Indicatore>;
 }
 
@@ -188,12 +187,11 @@ function scoredIndicator(source: Indicatore, weight: number, context: Context, m
   const indicator = resolveIndicator(source, context.byId);
   const target = indicator.target?.[context.year];
   const isMean = meanOf !== undefined && indicator.calcolo !== undefined;
-  const kind = isMean ? 'numero' : observedKind(indicator, target);
+  const asking = { measure: measureOf(source, context.byId), annoStato: context.annoStato, isMean };
   return {
     indicator,
     weight,
-    observedKind: kind,
-    measure: `${measureOf(source, context.byId)} ${kind}`,
+    questions: questionsOf(indicator, target, asking),
     ...(target === undefined ? {} : { target }),
     ...(isMean ? { meanOf } : {}),
   };

@@ -1,4 +1,5 @@
 /** The columns of the sheets, by key: `2020-06-30.valore` is the observed value on that date. Formulas and the hidden register point at them. */
+import type { Method } from '../../model/scoring/index.ts';
 import type { ActionFacts } from './layout.ts';
 import type { Column } from './model.ts';
 
@@ -15,8 +16,10 @@ export function dateKeys(date: string, fields: readonly string[]): readonly stri
   return fields.map((field) => dateKey(date, field));
 }
 
-export function monitoringColumns(dates: readonly string[]): readonly Column[] {
+/** With a hidden column for the achievement before bands, where the method has them. */
+export function monitoringColumns(dates: readonly string[], { fasce }: Pick<Method, 'fasce'>): readonly Column[] {
   const widths = { valore: 9, nota: 14, raggiungimento: 9, esito: 11 };
+  const hidden = fasce ? ['copertura', 'misura'] : ['copertura'];
   return [
     { key: 'id', width: 4, hidden: true },
     { key: 'codice', width: 12 },
@@ -29,7 +32,7 @@ export function monitoringColumns(dates: readonly string[]): readonly Column[] {
     { key: 'target', width: 10 },
     ...dates.flatMap((date) => MONITORING_FIELDS.map((field) => ({ key: dateKey(date, field), width: widths[field] }))),
     { key: 'pesoDiCalcolo', width: 8, hidden: true },
-    ...dates.map((date): Column => ({ key: dateKey(date, 'copertura'), width: 8, hidden: true })),
+    ...dates.flatMap((date) => hidden.map((field): Column => ({ key: dateKey(date, field), width: 8, hidden: true }))),
   ];
 }
 

@@ -1,90 +1,147 @@
-/** A target and two cell addresses arrive; the formulas of achievement and outcome leave, by the rules of model/scoring/linear.ts. */
+/** Rules of model/scoring/ and addresses of cells arrive, the formulas of achievement and outcome leave. */
+import type { Comparing, Condition, Expression, InputName, Reading } from '../../model/arithmetic/expression.ts';
+import { dayOf } from '../../model/arithmetic/expression.ts';
+import { banded, hasBands, type Method, type ObservedKind, type Question, ruleOf } from '../../model/scoring/index.ts';
 
-import type { ObservedKind } from '../../model/scoring/index.ts';
-import type { Comparison } from '../../model/targets/comparison.ts';
-import type { Target } from '../../model/targets/index.ts';
-import type { Operator } from '../../model/targets/kinds.ts';
+/** Where a question's cells stand. */
+export interface Cells {
+  readonly observed: string;
+  /** Of the figure to compare with, where it is typed in. */
+  readonly compared?: string | undefined;
+  readonly achievement: string;
+  /** Of the achievement before bands. */
+  readonly measure: string;
+}
 
-interface IndicatorFormulas {
+export interface QuestionFormulas {
+  /** Before bands; absent where the method has none. */
+  readonly measure?: string;
   /** Absent where the method cannot say: then there is nothing to compute. */
   readonly achievement?: string;
   readonly outcome: string;
 }
 
-/** `observed` and `achievement` are addresses of cells; the input kind tells whether the observed cell holds a fraction. */
-export function indicatorFormulas(
-  target: Target | undefined,
-  input: ObservedKind,
-  observed: string,
-  achievement: string,
-): IndicatorFormulas {
-  const rule = target && ruleOf(target, input, observed);
+export function questionFormulas(method: Method, question: Question, cells: Cells): QuestionFormulas {
+  const { observed, achievement } = cells;
+  const rule = ruleOf(method, question);
   if (!rule) return { outcome: `IF(${observed}="","non rilevato","non calcolabile")` };
-  const met = rule.met ?? `${achievement}=100`;
-  const missed = rule.met ? `IF(${achievement}=0,"non raggiunto","in parte")` : '"non raggiunto"';
+  const write = writer(question, cells);
+  const scored = `IF(${write.condition(rule.answerable)},${write.expression(rule.achievement)},"")`;
+  const bands = hasBands(method, question);
   return {
-    achievement: rule.achievement,
-    outcome: `IF(${observed}="","non rilevato",IF(ISNUMBER(${achievement}),IF(${met},"raggiunto",${missed}),"non calcolabile"))`,
+    ...(bands ? { measure: scored } : {}),
+    achievement: bands ? `IF(ISNUMBER(${cells.measure}),${write.expression(banded(method))},"")` : scored,
+    outcome: `IF(${observed}="","non rilevato",${answered(achievement, write.condition(rule.met))})`,
   };
 }
 
-interface Rule {
-  readonly achievement: string;
-  /** Absent where 100 points and a target met are the same thing. */
-  readonly met?: string;
+/** Of the row of an indicator whose target has parts, `parts` being the columns of their achievements and outcomes. */
+export function togetherFormulas(
+  { sottoTarget }: Method,
+  count: number,
+  achievement: string,
+  parts: { readonly achievements: string; readonly outcomes: string },
+): { readonly achievement: string; readonly outcome: string } {
+  const allMet = `COUNTIFS(${parts.outcomes},"raggiunto")=${count}`;
+  const points = sottoTarget === 'tutti' ? `IF(${allMet},100,0)` : `ROUND(SUM(${parts.achievements})/${count},10)`;
+  const isMissing = `COUNTIFS(${parts.outcomes},"non rilevato")>0`;
+  return {
+    achievement: `IF(COUNT(${parts.achievements})=${count},${points},"")`,
+    outcome: `IF(${isMissing},"non rilevato",${answered(achievement, allMet)})`,
+  };
 }
 
-type Kinds = {
-  readonly [Kind in Target['kind']]: (
-    target: Extract<Target, { kind: Kind }>,
-    observed: string,
-    input: ObservedKind,
-  ) => Rule | undefined;
-};
-
-const notComputable = () => undefined;
-
-const kinds: Kinds = {
-  confronto: comparison,
-  siNo: ({ value }, observed) => ({
-    achievement: `IF(UPPER(${observed})="SI",${value ? 100 : 0},IF(UPPER(${observed})="NO",${value ? 0 : 100},""))`,
-  }),
-  entroData: ({ date }, observed) => ({
-    achievement: `IF(ISNUMBER(${observed}),IF(INT(${observed})<=${dateCall(date)},100,0),IF(UPPER(${observed})="NO",0,""))`,
-  }),
-  intervallo: notComputable,
-  valoreOsservato: notComputable,
-  riferimento: notComputable,
-  variazione: notComputable,
-  nonDisponibile: notComputable,
-  sottoTarget: notComputable,
-};
-
-/** The union's member and its kind cannot be related by the compiler; the record's type is what makes the cast true. */
-function ruleOf(target: Target, input: ObservedKind, observed: string): Rule | undefined {
-  return (kinds[target.kind] as (target: Target, observed: string, input: ObservedKind) => Rule | undefined)(
-    target,
-    observed,
-    input,
-  );
+function answered(achievement: string, met: string): string {
+  const missed = `IF(${achievement}=0,"non raggiunto","in parte")`;
+  return `IF(ISNUMBER(${achievement}),IF(${met},"raggiunto",${missed}),"non calcolabile")`;
 }
 
-/** Differences are rounded because 60 % typed and 60 % computed may differ in the last binary digit. */
-const TESTS: Readonly<Record<Operator, string>> = { '≥': '>=0', '>': '>0', '≤': '<=0', '<': '<0', '=': '=0' };
-
-function comparison({ operator, quantity }: Comparison, observed: string, input: ObservedKind): Rule {
-  const wanted = literal(quantity.value, input);
-  const met = `ROUND(${observed}-${wanted},10)${TESTS[operator]}`;
-  const ifNumber = (value: string) => `IF(ISNUMBER(${observed}),${value},"")`;
-  if (quantity.value <= 0) return { achievement: ifNumber(`IF(${met},100,0)`), met };
-  if (operator === '≤' || operator === '<') {
-    return { achievement: ifNumber(`IF(ROUND(${observed}-${wanted},10)<=0,100,ROUND(100*${wanted}/${observed},10))`), met };
-  }
-  return { achievement: ifNumber(`ROUND(MAX(0,MIN(100,100*${observed}/${wanted})),10)`), met };
+/** How an input is written: its figure, whether it is there, its word. */
+interface WrittenInput {
+  readonly figure: (reading: Reading) => string;
+  readonly isThere: string;
+  readonly word: string;
 }
 
-function literal(value: number, input: ObservedKind): string {
-  const digits = String(value) + (input === 'percentuale' ? '%' : '');
+function writer(question: Question, cells: Cells) {
+  const { kind, comparison } = question;
+  const inputs: Readonly<Record<InputName, () => WrittenInput>> = {
+    osservato: () => typed(cells.observed, kind),
+    confronto: () => withDefault(typed(cells.compared ?? '', kind), cells.compared ?? '', comparison?.known),
+    misura: () => typed(cells.measure, 'numero'),
+  };
+  const expression = (one: Expression): string => {
+    switch (one.op) {
+      case 'constant':
+        return one.reading === 'data' ? dateCall(dayOf(one.value)) : literal(one.value);
+      case 'input':
+        return inputs[one.name]().figure(one.reading);
+      case 'size':
+        return `ABS(${expression(one.of)})`;
+      case 'settled':
+        return `ROUND(${expression(one.of)},10)`;
+      case 'choice':
+        return `IF(${condition(one.when)},${expression(one.then)},${expression(one.otherwise)})`;
+      case 'least':
+        return `MIN(${expression(one.left)},${expression(one.right)})`;
+      case 'greatest':
+        return `MAX(${expression(one.left)},${expression(one.right)})`;
+      default:
+        return `${operand(one.left)}${one.op}${operand(one.right)}`;
+    }
+  };
+  const operand = (one: Expression) => (/^[-+*/]$/.test(one.op) ? `(${expression(one)})` : expression(one));
+  const condition = (one: Condition): string => {
+    switch (one.op) {
+      case 'always':
+        return 'TRUE';
+      case 'never':
+        return 'FALSE';
+      case 'both':
+        // AND would compute the right side, too, where the left one guards it.
+        return `IF(${condition(one.left)},${condition(one.right)},FALSE)`;
+      case 'either':
+        return `IF(${condition(one.left)},TRUE,${condition(one.right)})`;
+      case 'holds':
+        return inputs[one.name]().isThere;
+      case 'says':
+        return `UPPER(${inputs[one.name]().word})="${one.word}"`;
+      default:
+        return `${difference(one.left, one.right)}${SIGNS[one.op]}0`;
+    }
+  };
+  const difference = (left: Expression, right: Expression) => {
+    const isZero = right.op === 'constant' && right.value === 0;
+    return `ROUND(${isZero ? expression(left) : `${operand(left)}-${operand(right)}`},10)`;
+  };
+  return { expression, condition };
+}
+
+/** A percentage is a fraction in its cell and so many points in a rule. */
+function typed(address: string, kind: ObservedKind): WrittenInput {
+  const figure = kind === 'percentuale' ? `(100*${address})` : address;
+  return {
+    figure: (reading) => (reading === 'data' ? `INT(${address})` : figure),
+    isThere: `ISNUMBER(${address})`,
+    word: address,
+  };
+}
+
+/** An empty cell stands for what the data know. */
+function withDefault(input: WrittenInput, address: string, known: number | undefined): WrittenInput {
+  if (known === undefined) return input;
+  return {
+    ...input,
+    figure: (reading) => `IF(${address}="",${literal(known)},${input.figure(reading)})`,
+    isThere: `IF(${address}="",TRUE,${input.isThere})`,
+  };
+}
+
+/** Differences are rounded as the rules round them (model/arithmetic/exact.ts). */
+const SIGNS: Readonly<Record<Comparing, string>> = { '≥': '>=', '>': '>', '≤': '<=', '<': '<', '=': '=' };
+
+function literal(value: number): string {
+  const digits = String(value).toUpperCase();
   return value < 0 ? `(${digits})` : digits;
 }
 

@@ -1,7 +1,7 @@
 /** What the sheets have in common: the facts printed on each of them, title rows, heads of the dates, page footer. */
 import { printLongDate } from '../../model/dates.ts';
 import type { Package, Piano } from '../../model/package.ts';
-import type { ScoreNode, Scores } from '../../model/scoring/index.ts';
+import type { Method, ScoreNode, Scores } from '../../model/scoring/index.ts';
 import type { Layout } from './layout.ts';
 import { type Cell, type Column, columnLetters, type Print, type Row } from './model.ts';
 import type { Filter, Selection } from './selection.ts';
@@ -22,6 +22,7 @@ export interface Frame {
   readonly filter: Filter;
   readonly selection: Selection;
   readonly root: ScoreNode;
+  readonly method: Method;
   readonly layout: Layout;
   /** Letters of the columns by key, for formulas. */
   readonly letters: Readonly<Record<'monitoring' | 'objectives' | 'actions', (key: string) => string>>;

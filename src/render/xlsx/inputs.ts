@@ -1,17 +1,15 @@
 /** What an office may type for an indicator or an action: the value as the cell holds it, and the validation in words. */
-
+import { dayNumber } from '../../model/arithmetic/expression.ts';
 import { printQuantity, type Quantity } from '../../model/quantity.ts';
 import { type ObservedKind, settle } from '../../model/scoring/index.ts';
 import type { Validation } from './model.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * What the cell holds for an observed value. A percentage is kept as a fraction, because that is what spreadsheets make of `75 %` typed in; a
  * value of another kind is shown as text and stays not computable.
  */
 export function cellValue(observed: Quantity, input: ObservedKind): string | number {
-  if (observed.kind === 'data' && input === 'data') return (Date.parse(observed.value) - Date.UTC(1899, 11, 30)) / DAY;
+  if (observed.kind === 'data' && input === 'data') return dayNumber(observed.value);
   if (observed.kind !== 'numero' || input === 'siNo' || input === 'data') return printQuantity(observed);
   return input === 'percentuale' ? settle(observed.value / 100) : observed.value;
 }
@@ -54,14 +52,6 @@ export function inputValidations(year: number): Record<ObservedKind | 'nota', Va
       prompt: `Scrivere la data in cui è stato realizzato (31/12/${year}), oppure NO se alla data di rilevazione non lo è. ${EMPTY}`,
       errorTitle: refused,
       error: `Qui va una data tra il 01/01/${year - 1} e il 31/12/${year + 1}, scritta come 31/12/${year}, oppure NO.`,
-    },
-    testo: {
-      type: 'lunghezza',
-      accepts: [0, 500],
-      promptTitle: valueTitle,
-      prompt: `Il target ha più parti: scrivere il valore di ciascuna, nell’ordine del target. ${EMPTY}`,
-      errorTitle: refused,
-      error: 'Il testo supera i 500 caratteri: conviene abbreviarlo.',
     },
     nota: {
       type: 'lunghezza',

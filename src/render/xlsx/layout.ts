@@ -1,6 +1,12 @@
 /** The scoring tree and the selection arrive; which line stands on which row of which sheet leaves, so that formulas can point across. */
 import type { Azione, ObiettivoOperativo, Piano } from '../../model/package.ts';
-import { flatten, type ScoredIndicator, type ScoreNode } from '../../model/scoring/index.ts';
+import {
+  type ComparisonFigure,
+  flatten,
+  type Question,
+  type ScoredIndicator,
+  type ScoreNode,
+} from '../../model/scoring/index.ts';
 import type { Selection } from './selection.ts';
 
 /** Rows of title, subtitle, dates and heads, alike on the three sheets to fill or to read. */
@@ -14,15 +20,28 @@ export interface Layout {
   readonly actions: readonly ActionLine[];
 }
 
-/** A row of *Monitoraggio*. */
+/** An indicator on *Monitoraggio*: its own row, and under it those of the parts of its target and of what it is compared with. */
 export interface IndicatorLine {
   readonly row: number;
   readonly item: ScoredIndicator;
   /** The objective or phase that the indicator belongs to. */
   readonly owner: Owner;
-  /** Row where the same measure is typed in, when it is not this one. */
-  readonly sameAs?: number;
   readonly isFirstOfOwner: boolean;
+  /** One on the indicator's own row, or one for each part on the rows below. */
+  readonly questions: readonly QuestionLine[];
+  readonly lastRow: number;
+}
+
+export interface QuestionLine extends InputLine {
+  readonly question: Question;
+  /** Absent where nothing is compared with, or where the data know it for good. */
+  readonly comparison?: InputLine & { readonly figure: ComparisonFigure };
+}
+
+interface InputLine {
+  readonly row: number;
+  /** Row where the same value is typed in, when it is not this one. */
+  readonly sameAs?: number;
 }
 
 /** A row of *Obiettivi*. */
@@ -83,7 +102,7 @@ export function layOut(plan: Piano, root: ScoreNode, { objectives }: Selection):
   );
   const top = objectives ? flatten(root).filter((node) => objectives.has(node.id)) : [root];
   const indicators = indicatorLines(top, operational);
-  const rows = new Map(indicators.map((line) => [line.item.indicator.id, line.row]));
+  const rows = new Map(indicators.map((line): [string, Span] => [line.item.indicator.id, { from: line.row, to: line.lastRow }]));
   return {
     dates: ['06-30', '09-30', '12-31'].map((day) => `${plan.anno}-${day}`),
     indicators,
@@ -98,7 +117,8 @@ function indicatorLines(top: readonly ScoreNode[], operational: ReadonlyMap<stri
     const owner = ownerOf(node, above, operational);
     for (const [index, item] of node.indicators.entries()) {
       if (!owner) throw new Error(`indicator «${item.indicator.id}» outside any objective`);
-      lines.push({ row: HEAD_ROWS + 1 + lines.length, item, owner, isFirstOfOwner: index === 0 });
+      const row = (lines.at(-1)?.lastRow ?? HEAD_ROWS) + 1;
+      lines.push({ row, item, owner, isFirstOfOwner: index === 0, ...questionLines(item, row) });
     }
     for (const child of node.children) visit(child, owner);
   };
@@ -118,21 +138,51 @@ function ownerOf(
   return { id, level, titolo, ...(codice === undefined ? {} : { codice }), ...(objective ? { objective } : {}) };
 }
 
-/** What is measured once is typed once: in the first row that an office answers for (strategic objectives have none), else in the first. */
-function withSameMeasures(lines: readonly IndicatorLine[]): IndicatorLine[] {
-  const typed = new Map<string, IndicatorLine>();
-  for (const line of lines) {
-    const { measure, meanOf } = line.item;
-    const known = typed.get(measure);
-    if (meanOf === undefined && (!known || (!known.owner.objective && line.owner.objective))) typed.set(measure, line);
-  }
-  return lines.map((line) => {
-    const source = typed.get(line.item.measure);
-    return line.item.meanOf !== undefined || !source || source.row === line.row ? line : { ...line, sameAs: source.row };
+/** The parts of a target, and every figure to compare with that must be typed in, stand on rows of their own. */
+function questionLines({ questions }: ScoredIndicator, own: number): Pick<IndicatorLine, 'questions' | 'lastRow'> {
+  let lastRow = own;
+  const lines = questions.map((question): QuestionLine => {
+    const row = question.label === undefined ? own : ++lastRow;
+    const figure = question.comparison;
+    if (!figure || figure.isFixed) return { row, question };
+    return { row, question, comparison: { row: ++lastRow, figure } };
   });
+  return { questions: lines, lastRow };
 }
 
-function nodeLines(top: readonly ScoreNode[], indicatorRows: ReadonlyMap<string, number>): NodeLine[] {
+/** What is measured once is typed once: in the first row that an office answers for (strategic objectives have none), else in the first. */
+function withSameMeasures(lines: readonly IndicatorLine[]): IndicatorLine[] {
+  const typed = new Map<string, { readonly row: number; readonly hasOffice: boolean }>();
+  for (const { owner, questions } of lines) {
+    const hasOffice = owner.objective !== undefined;
+    for (const { row, question, comparison } of questions) {
+      const inputs = [
+        ...(question.isMean ? [] : [{ row, measure: question.measure }]),
+        ...(comparison ? [{ row: comparison.row, measure: comparison.figure.measure }] : []),
+      ];
+      for (const input of inputs) {
+        const known = typed.get(input.measure);
+        if (!known || (!known.hasOffice && hasOffice)) typed.set(input.measure, { row: input.row, hasOffice });
+      }
+    }
+  }
+  const sameAs = (measure: string, row: number) => {
+    const source = typed.get(measure)?.row;
+    return source === undefined || source === row ? {} : { sameAs: source };
+  };
+  return lines.map((line) => ({
+    ...line,
+    questions: line.questions.map((one) => ({
+      ...one,
+      ...(one.question.isMean ? {} : sameAs(one.question.measure, one.row)),
+      ...(one.comparison
+        ? { comparison: { ...one.comparison, ...sameAs(one.comparison.figure.measure, one.comparison.row) } }
+        : {}),
+    })),
+  }));
+}
+
+function nodeLines(top: readonly ScoreNode[], indicatorRows: ReadonlyMap<string, Span>): NodeLine[] {
   let row = HEAD_ROWS;
   const visit = (node: ScoreNode, parent: ScoreNode | undefined, depth: number): NodeLine[] => {
     row += 1;
@@ -158,9 +208,9 @@ function nodeLines(top: readonly ScoreNode[], indicatorRows: ReadonlyMap<string,
 }
 
 /** Indicators of a branch stand on consecutive rows, because both sheets follow the order of the tree. */
-function spanOf(items: readonly ScoredIndicator[], rows: ReadonlyMap<string, number>): Span | undefined {
+function spanOf(items: readonly ScoredIndicator[], rows: ReadonlyMap<string, Span>): Span | undefined {
   const found = items.flatMap((item) => rows.get(item.indicator.id) ?? []);
-  const [from, to] = [found[0], found.at(-1)];
+  const [from, to] = [found[0]?.from, found.at(-1)?.to];
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 

@@ -81,6 +81,8 @@ export type HighlightLook = 'good' | 'middle' | 'bad' | 'absent';
 
 export interface Print {
   readonly area: string;
+  /** A4 where nothing else is said; landscape and one page wide always. */
+  readonly paper?: 'a3';
   /** Rows repeated on every page, `3:4`. */
   readonly titleRows?: string;
   readonly header?: string;

@@ -1,6 +1,6 @@
 /** *Istruzioni*: which document this is, how it is filled in, what colours and words mean, how figures are computed. */
 import { printLongDate } from '../../model/dates.ts';
-import { flatten, linear, OUTCOMES } from '../../model/scoring/index.ts';
+import { flatten, methodRules, OUTCOMES } from '../../model/scoring/index.ts';
 import { actText, type Frame, isDraft, printSetup, SHEETS, titleText } from './frame.ts';
 import type { Highlight, Row, Sheet } from './model.ts';
 import { OUTCOME_LOOKS, type StyleName } from './styles.ts';
@@ -89,7 +89,10 @@ function fillingSteps({ layout, plan }: Frame): string[] {
   const means = [
     ...new Set(layout.indicators.flatMap(({ item }) => (item.meanOf === undefined ? [] : [item.indicator.etichetta]))),
   ];
-  const hasSame = layout.indicators.some(({ sameAs }) => sameAs !== undefined);
+  const questions = layout.indicators.flatMap((line) => line.questions);
+  const hasSame = questions.some(({ sameAs }) => sameAs !== undefined);
+  const hasParts = questions.some(({ question }) => question.label !== undefined);
+  const hasComparison = questions.some(({ comparison }) => comparison !== undefined);
   return [
     `La rilevazione si ripete a tre date: ${dates.slice(0, -1).join(', ')} e ${dates.at(-1)}. A ogni data si compilano soltanto le sue colonne, con i valori raggiunti fino a quel giorno; il confronto è sempre con il target dell’intero anno ${plan.anno}.`,
     'Nel foglio «Monitoraggio», per ogni indicatore, scrivere il valore osservato e, accanto, la fonte del dato o una nota. Entrando in una cella un avviso dice che cosa ci va: un numero, una percentuale, SI o NO, una data.',
@@ -101,6 +104,12 @@ function fillingSteps({ layout, plan }: Frame): string[] {
     ...(means.length > 0
       ? [
           `Il valore osservato di ${means.map((label) => `«${label}»`).join(', ')} è già una formula: la media dei punteggi degli obiettivi operativi dello stesso obiettivo strategico.`,
+        ]
+      : []),
+    ...(hasParts ? ['Dove il target ha più parti, il valore si scrive nelle righe sotto l’indicatore, una per parte.'] : []),
+    ...(hasComparison
+      ? [
+          'Dove il target è rispetto a un altro anno o a un valore di altri che i dati del piano non danno per certo, la riga «confronto» sotto l’indicatore chiede quel valore, a ogni data; se i dati ne hanno uno, la riga lo dice e la cella si può lasciare vuota.',
         ]
       : []),
     ...(hasSame
@@ -138,29 +147,20 @@ function legendLines(): Line[] {
 }
 
 function methodLines(frame: Frame): Line[] {
-  const { root, selection } = frame;
+  const { root, selection, method } = frame;
   const nodes = flatten(root).filter((node) => selection.objectives === undefined || selection.objectives.has(node.id));
   const equal = nodes.filter((node) => node.equalWeights);
   return [
-    ['Metodo', 'Lineare, con un massimo di 100.'],
-    ...linear.rules.map((rule): Line => ['', rule]),
+    ...methodRules(method).map(({ heading, text }): Line => [heading, text]),
     [
       'Punteggi',
       'Ogni punteggio è la media dei punteggi del livello inferiore, ciascuno con il suo peso: indicatori (e fasi), obiettivo operativo, obiettivo strategico, area, sede. Le parti senza punteggio escono dalla media e abbassano la copertura.',
-    ],
-    [
-      'Valore medio',
-      'La media degli obiettivi operativi, dove il piano la usa come indicatore, si confronta con il suo target come ogni altro valore: 90 rispetto a ≥ 80 vale 100.',
     ],
     [
       'Pesi',
       equal.length === 0
         ? 'Tutti quelli del piano.'
         : 'Quelli del piano. Dove il piano non li indica per tutte le parti, queste pesano allo stesso modo: il foglio «Obiettivi» lo dice riga per riga nella colonna «Come si calcola».',
-    ],
-    [
-      'Arrotondamenti',
-      'I calcoli usano tutte le cifre, salvo l’undicesimo decimale e i successivi; i valori si leggono con due decimali.',
     ],
   ];
 }

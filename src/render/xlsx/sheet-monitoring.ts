@@ -1,22 +1,23 @@
 /** *Monitoraggio*: a row per indicator; per date the value and its source are typed in, achievement and outcome are computed. */
-import { type IndicatorScore, type ObservedKind, OUTCOMES } from '../../model/scoring/index.ts';
+import { printQuantity, type Quantity } from '../../model/quantity.ts';
+import { type Answer, type Assessment, hasBands, type ObservedKind, OUTCOMES, type Question } from '../../model/scoring/index.ts';
 import { dateKey, dateKeys, MONITORING_FIELDS, monitoringColumns } from './columns.ts';
-import { indicatorFormulas } from './formulas.ts';
+import { type QuestionFormulas, questionFormulas, togetherFormulas } from './formulas.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
 import { algorithmText, labelText, stateText, targetText } from './indicator-text.ts';
 import { cellValue, inputValidations } from './inputs.ts';
-import { HEAD_ROWS, type IndicatorLine, type Owner } from './layout.ts';
+import { HEAD_ROWS, type IndicatorLine, type Owner, type QuestionLine } from './layout.ts';
 import { type Cell, columnLetters, type Highlight, type Row, type Sheet } from './model.ts';
 import { ownersHead, ownersText } from './selection.ts';
 import { OUTCOME_LOOKS, type StyleName } from './styles.ts';
 
 export function monitoringSheet(frame: Frame): Sheet {
   const { layout, plan } = frame;
-  const columns = monitoringColumns(layout.dates);
+  const columns = monitoringColumns(layout.dates, frame.method);
   const groups = layout.dates.map((date): DateGroup => ({ date, keys: dateKeys(date, MONITORING_FIELDS) }));
   const rows = [
     ...headRows(frame, 'indicatori', 'codice', heads(frame), groups),
-    ...layout.indicators.map((line) => indicatorRow(frame, line)),
+    ...layout.indicators.flatMap((line) => indicatorRows(frame, line)),
   ];
   const lastShown = columnLetters(columns.findLastIndex((column) => !column.hidden));
   return {
@@ -28,7 +29,8 @@ export function monitoringSheet(frame: Frame): Sheet {
     filter: `B${HEAD_ROWS}:${lastShown}${rows.length}`,
     validations: inputValidations(plan.anno),
     highlights: outcomeHighlights(frame, rows.length),
-    print: printSetup(frame, `A1:${lastShown}${rows.length}`, `${HEAD_ROWS - 1}:${HEAD_ROWS}`),
+    // On A4 its width would print at 6 points.
+    print: { ...printSetup(frame, `A1:${lastShown}${rows.length}`, `${HEAD_ROWS - 1}:${HEAD_ROWS}`), paper: 'a3' },
   };
 }
 
@@ -53,27 +55,111 @@ function heads({ plan, layout }: Frame): Record<string, string> {
   };
 }
 
+function indicatorRows(frame: Frame, line: IndicatorLine): Row[] {
+  const below = line.questions.flatMap((one) => [
+    ...(one.row === line.row ? [] : [partRow(frame, line, one)]),
+    ...(one.comparison ? [comparisonRow(frame, line, one, one.comparison)] : []),
+  ]);
+  return [indicatorRow(frame, line), ...below];
+}
+
 function indicatorRow(frame: Frame, line: IndicatorLine): Row {
   const { plan, pkg, layout } = frame;
   const { item, owner } = line;
   const absent = plan.segnoAssenza ?? '–';
   const { peso } = item.indicator;
+  const [question] = line.questions.filter(({ row }) => row === line.row);
   return {
     cells: {
-      id: { style: 'id', value: item.indicator.id },
-      codice: { style: 'text', ...(owner.codice === undefined ? {} : { value: owner.codice }) },
-      obiettivo: { style: 'text', value: ownerText(owner, frame) },
+      ...headCells(frame, line, item.indicator.id),
       indicatore: { style: 'strong', value: labelText(item.indicator) },
       responsabili: { style: 'small', value: owner.objective ? ownersText(pkg.fascicolo, owner.objective) : '' },
       algoritmo: { style: 'small', value: algorithmText(item.indicator) },
       peso: peso === undefined ? { style: 'center', value: absent } : { style: 'points', value: peso },
       stato: { style: 'center', value: stateText(item.indicator, absent) },
-      target: { style: 'center', value: targetText(item.target, absent) },
-      ...Object.fromEntries(layout.dates.flatMap((date) => Object.entries(dateCells(frame, line, date)))),
+      target: { style: 'center', value: targetText(item.target, absent) + knownText(question?.question) },
+      ...Object.fromEntries(
+        layout.dates.flatMap((date) =>
+          Object.entries({
+            ...(question ? questionCells(frame, line, question, date) : togetherCells(frame, line, date)),
+            ...coverageCell(frame, line, date),
+          }),
+        ),
+      ),
       pesoDiCalcolo: { style: 'id', value: item.weight },
     },
     ...(line.isFirstOfOwner ? { separated: true } : {}),
   };
+}
+
+/** Of a past year whose value the data know. */
+function knownText(question: Question | undefined): string {
+  const figure = question?.comparison;
+  if (!figure?.isFixed || figure.known === undefined) return '';
+  return `\n(${figure.name}: ${figureText(figure.known, question?.kind)})`;
+}
+
+function figureText(value: number, kind: ObservedKind | undefined): string {
+  return printQuantity({ kind: 'numero', value, ...(kind === 'percentuale' ? { unit: '%' } : {}) });
+}
+
+function partRow(frame: Frame, line: IndicatorLine, one: QuestionLine): Row {
+  const { question } = one;
+  return {
+    cells: {
+      ...headCells(frame, line, question.key),
+      ...emptyTexts(),
+      indicatore: { style: 'small', value: `↳ parte ${question.label}` },
+      target: { style: 'center', value: targetText(question.target, '') },
+      ...Object.fromEntries(frame.layout.dates.flatMap((date) => Object.entries(questionCells(frame, line, one, date)))),
+    },
+  };
+}
+
+/** Asks for the figure that the row above is compared with. */
+function comparisonRow(
+  frame: Frame,
+  line: IndicatorLine,
+  { question }: QuestionLine,
+  { sameAs, figure }: NonNullable<QuestionLine['comparison']>,
+): Row {
+  const known =
+    figure.known === undefined ? '' : `Se la cella è vuota: ${figureText(figure.known, question.kind)}, dai dati del piano`;
+  return {
+    cells: {
+      ...headCells(frame, line, figure.key),
+      ...emptyTexts(),
+      indicatore: { style: 'small', value: `↳ confronto: ${figure.name}` },
+      algoritmo: { style: 'small', value: known },
+      ...Object.fromEntries(
+        frame.layout.dates.flatMap((date) => {
+          const compared = answerOf(frame, line, question, date)?.compared;
+          const typed = compared?.kind === 'numero' && compared.value === figure.known ? undefined : compared;
+          const letter = frame.letters.monitoring(dateKey(date, 'valore'));
+          return Object.entries({
+            ...inputCells({ kind: question.kind, sameAs, letter, value: typed }, date),
+            [dateKey(date, 'raggiungimento')]: { style: 'computedPoints' } satisfies Cell,
+            [dateKey(date, 'esito')]: { style: 'computedText' } satisfies Cell,
+          });
+        }),
+      ),
+    },
+  };
+}
+
+/** Repeated on the rows below, so that a filter shows them with their indicator. */
+function headCells(frame: Frame, line: IndicatorLine, key: string): Record<string, Cell> {
+  const isOwn = key === line.item.indicator.id;
+  const { codice } = line.owner;
+  return {
+    id: { style: 'id', value: key },
+    codice: { style: isOwn ? 'text' : 'small', ...(codice === undefined ? {} : { value: codice }) },
+    obiettivo: { style: isOwn ? 'text' : 'small', value: ownerText(line.owner, frame) },
+  };
+}
+
+function emptyTexts(): Record<string, Cell> {
+  return Object.fromEntries(['responsabili', 'algoritmo', 'peso', 'stato', 'target'].map((key) => [key, { style: 'small' }]));
 }
 
 /** Strategic objectives often have no code: the level is said, so that a filter can tell them apart. */
@@ -87,7 +173,6 @@ const INPUT_STYLES: Readonly<Record<ObservedKind, StyleName>> = {
   percentuale: 'inputPercent',
   siNo: 'inputYesNo',
   data: 'inputDate',
-  testo: 'inputText',
 };
 
 const COMPUTED_STYLES: Readonly<Record<ObservedKind, StyleName>> = {
@@ -95,59 +180,107 @@ const COMPUTED_STYLES: Readonly<Record<ObservedKind, StyleName>> = {
   percentuale: 'computedPercent',
   siNo: 'computedText',
   data: 'computedDate',
-  testo: 'computedText',
 };
 
-function dateCells(frame: Frame, line: IndicatorLine, date: string): Record<string, Cell> {
-  const letter = frame.letters.monitoring;
-  const address = (field: string) => `${letter(dateKey(date, field))}${line.row}`;
-  const [valore, raggiungimento] = [address('valore'), address('raggiungimento')];
-  const score = frame.scores.get(date)?.indicators.get(line.item.indicator.id);
-  const formulas = indicatorFormulas(line.item.target, line.item.observedKind, valore, raggiungimento);
-  const mean = meanOf(frame, line, date);
-  const achievement: Cell = formulas.achievement
-    ? { style: 'computedPoints', formula: formulas.achievement, result: score?.achievement ?? '' }
-    : { style: 'computedPoints' };
-  const covered = `IF(ISNUMBER(${raggiungimento}),${mean?.coverage ?? 100},0)`;
+function answerOf({ scores }: Frame, { item }: IndicatorLine, question: Question, date: string): Answer | undefined {
+  const score = scores.get(date)?.indicators.get(item.indicator.id);
+  return score?.answers.find((answer) => answer.question.key === question.key);
+}
+
+/** A question's value and note, with what follows from them. */
+function questionCells(frame: Frame, line: IndicatorLine, one: QuestionLine, date: string): Record<string, Cell> {
+  const { question, row, sameAs, comparison } = one;
+  const letter = (field: string) => frame.letters.monitoring(dateKey(date, field));
+  const hasMeasure = hasBands(frame.method, question);
+  const cells = {
+    observed: `${letter('valore')}${row}`,
+    compared: comparison && `${letter('valore')}${comparison.row}`,
+    achievement: `${letter('raggiungimento')}${row}`,
+    measure: hasMeasure ? `${letter('misura')}${row}` : '',
+  };
+  const answer = answerOf(frame, line, question, date);
+  const formulas = questionFormulas(frame.method, question, cells);
+  const mean = meanOf(frame, line, date)?.score;
   return {
-    ...valueCells(line, date, score, letter(dateKey(date, 'valore')), mean?.score),
-    [dateKey(date, 'raggiungimento')]: achievement,
-    [dateKey(date, 'esito')]: { style: 'computedText', formula: formulas.outcome, result: score?.outcome ?? 'non rilevato' },
-    [dateKey(date, 'copertura')]: { style: 'id', formula: covered, result: score?.coverage ?? 0 },
+    ...(mean === undefined
+      ? inputCells({ kind: question.kind, sameAs, letter: letter('valore'), value: answer?.observed }, date)
+      : meanCells(mean, answer, date)),
+    ...(formulas.measure
+      ? { [dateKey(date, 'misura')]: { style: 'id', formula: formulas.measure, result: answer?.measure ?? '' } }
+      : {}),
+    ...outcomeCells(formulas, answer, date),
   };
 }
 
-/** Typed in, or computed from other objectives, or taken over from the row where the same measure is typed in. */
-function valueCells(
-  { item: { observedKind }, sameAs }: IndicatorLine,
-  date: string,
-  score: IndicatorScore | undefined,
-  letter: string,
-  mean: string | undefined,
-): Record<string, Cell> {
+/** Of an indicator whose target has parts: nothing is typed on its own row. */
+function togetherCells(frame: Frame, line: IndicatorLine, date: string): Record<string, Cell> {
+  const letter = (field: string) => frame.letters.monitoring(dateKey(date, field));
+  const span = (field: string) => `${letter(field)}${line.row + 1}:${letter(field)}${line.lastRow}`;
+  const parts = { achievements: span('raggiungimento'), outcomes: span('esito') };
+  const own = `${letter('raggiungimento')}${line.row}`;
+  const formulas = togetherFormulas(frame.method, line.questions.length, own, parts);
+  return {
+    [dateKey(date, 'valore')]: { style: 'computed' },
+    [dateKey(date, 'nota')]: { style: 'computedNote', value: 'si compila nelle righe sotto' },
+    ...outcomeCells(formulas, frame.scores.get(date)?.indicators.get(line.item.indicator.id), date),
+  };
+}
+
+function outcomeCells(formulas: QuestionFormulas, assessment: Assessment | undefined, date: string): Record<string, Cell> {
+  return {
+    [dateKey(date, 'raggiungimento')]: formulas.achievement
+      ? { style: 'computedPoints', formula: formulas.achievement, result: assessment?.achievement ?? '' }
+      : { style: 'computedPoints' },
+    [dateKey(date, 'esito')]: {
+      style: 'computedText',
+      formula: formulas.outcome,
+      result: assessment?.outcome ?? 'non rilevato',
+    },
+  };
+}
+
+function coverageCell(frame: Frame, line: IndicatorLine, date: string): Record<string, Cell> {
+  const achievement = `${frame.letters.monitoring(dateKey(date, 'raggiungimento'))}${line.row}`;
+  const score = frame.scores.get(date)?.indicators.get(line.item.indicator.id);
+  const covered = `IF(ISNUMBER(${achievement}),${meanOf(frame, line, date)?.coverage ?? 100},0)`;
+  return { [dateKey(date, 'copertura')]: { style: 'id', formula: covered, result: score?.coverage ?? 0 } };
+}
+
+function meanCells(formula: string, answer: Answer | undefined, date: string): Record<string, Cell> {
+  const known = answer?.observed && cellValue(answer.observed, 'numero');
+  return {
+    [dateKey(date, 'valore')]: { style: 'computedPoints', formula, result: known ?? '' },
+    [dateKey(date, 'nota')]: { style: 'computedNote', value: 'calcolato dagli obiettivi operativi' },
+  };
+}
+
+interface Input {
+  readonly kind: ObservedKind;
+  readonly sameAs: number | undefined;
+  /** Of the column of values. */
+  readonly letter: string;
+  readonly value: Quantity | undefined;
+}
+
+/** Typed in, or taken over from the row where the same value is typed in. */
+function inputCells({ kind, sameAs, letter, value: observed }: Input, date: string): Record<string, Cell> {
   const [value, note] = [dateKey(date, 'valore'), dateKey(date, 'nota')];
-  const known = score?.observed && cellValue(score.observed, observedKind);
-  if (mean !== undefined) {
-    return {
-      [value]: { style: 'computedPoints', formula: mean, result: known ?? '' },
-      [note]: { style: 'computedNote', value: 'calcolato dagli obiettivi operativi' },
-    };
-  }
+  const known = observed && cellValue(observed, kind);
   if (sameAs !== undefined) {
     return {
       [value]: {
-        style: COMPUTED_STYLES[observedKind],
+        style: COMPUTED_STYLES[kind],
         formula: `IF(${letter}${sameAs}="","",${letter}${sameAs})`,
         result: known ?? '',
       },
-      [note]: { style: 'computedNote', value: `stesso indicatore della riga ${sameAs}` },
+      [note]: { style: 'computedNote', value: `stesso valore della riga ${sameAs}` },
     };
   }
   return {
     [value]: {
-      style: INPUT_STYLES[observedKind],
+      style: INPUT_STYLES[kind],
       unlocked: true,
-      validation: observedKind,
+      validation: kind,
       ...(known === undefined ? {} : { value: known }),
     },
     [note]: { style: 'inputNote', unlocked: true, validation: 'nota' },
@@ -170,7 +303,8 @@ function meanOf(
 
 function firstInput({ layout, letters }: Frame): string {
   const letter = letters.monitoring;
-  const line = layout.indicators.find((one) => one.item.meanOf === undefined && one.sameAs === undefined);
+  const typed = layout.indicators.flatMap((one) => one.questions);
+  const line = typed.find((one) => !one.question.isMean && one.sameAs === undefined);
   return `${letter(dateKey(layout.dates[0] ?? '', 'valore'))}${line?.row ?? HEAD_ROWS + 1}`;
 }
 

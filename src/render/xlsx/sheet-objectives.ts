@@ -187,10 +187,12 @@ function rangeOf(letters: string, span: Span | undefined, sheet?: string): strin
 function metCell({ letters, scores }: Frame, { node, branch }: NodeLine, date: string): Cell {
   if (!branch) return { style: 'computedText', value: '–' };
   const outcomes = rangeOf(letters.monitoring(dateKey(date, 'esito')), branch, SHEETS.monitoring);
+  // Only the rows of indicators have a weight: those of the parts of a target have none.
+  const weights = rangeOf(letters.monitoring('pesoDiCalcolo'), branch, SHEETS.monitoring);
   const score = scores.get(date)?.nodes.get(node.id);
   return {
     style: 'computedText',
-    formula: `COUNTIFS(${outcomes},"raggiunto")&" su "&ROWS(${outcomes})`,
+    formula: `COUNTIFS(${outcomes},"raggiunto",${weights},">=0")&" su "&COUNT(${weights})`,
     result: `${score?.met ?? 0} su ${score?.indicators ?? 0}`,
   };
 }

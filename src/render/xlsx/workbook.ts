@@ -1,7 +1,7 @@
 /** A checked package and one of its plans arrive, the monitoring workbook of that seat leaves as plain values. */
 import type { CheckedPackage, Piano } from '../../model/package.ts';
 import { indicatorsById } from '../../model/same-indicator.ts';
-import { linear, type Observations, planTree, scorePlan } from '../../model/scoring/index.ts';
+import { methodOf, type Observations, planTree, scorePlan } from '../../model/scoring/index.ts';
 import { actionColumns, monitoringColumns, objectiveColumns } from './columns.ts';
 import { actText, contextText, type Frame, titleText } from './frame.ts';
 import { actionFacts, layOut } from './layout.ts';
@@ -26,15 +26,16 @@ export function workbookModel(
 ): WorkbookModel {
   const seatName = pkg.fascicolo.sedi.find((seat) => seat.id === plan.sede)?.nome ?? plan.sede;
   const root = planTree(plan, seatName, indicatorsById(pkg));
+  const method = methodOf(pkg, plan);
   const selection = select(pkg, plan, filter);
   const layout = layOut(plan, root, selection);
-  const scores = new Map(layout.dates.map((date) => [date, scorePlan(root, observations.get(date) ?? new Map(), linear)]));
+  const scores = new Map(layout.dates.map((date) => [date, scorePlan(root, observations.get(date) ?? new Map(), method)]));
   const letters = {
-    monitoring: lettersByKey(monitoringColumns(layout.dates)),
+    monitoring: lettersByKey(monitoringColumns(layout.dates, method)),
     objectives: lettersByKey(objectiveColumns(layout.dates)),
     actions: lettersByKey(actionColumns(layout.dates, actionFacts(layout))),
   };
-  const frame: Frame = { pkg, plan, seatName, filter, selection, root, layout, letters, scores };
+  const frame: Frame = { pkg, plan, seatName, filter, selection, root, method, layout, letters, scores };
   return {
     properties: {
       title: titleText(frame),

@@ -154,9 +154,12 @@ function setView(worksheet: Worksheet, { frozen, veryHidden }: Sheet): void {
   worksheet.views = [{ state: 'frozen', xSplit: frozen.columns, ySplit: frozen.rows, activeCell: frozen.active, ...look }];
 }
 
-function setPrint(worksheet: Worksheet, { area, titleRows, header, footer }: Print): void {
+/** Sizes of paper as the format numbers them. */
+const [A3, A4] = [8, 9];
+
+function setPrint(worksheet: Worksheet, { area, paper, titleRows, header, footer }: Print): void {
   worksheet.pageSetup = {
-    paperSize: 9,
+    paperSize: paper === 'a3' ? A3 : A4,
     orientation: 'landscape',
     fitToPage: true,
     fitToWidth: 1,

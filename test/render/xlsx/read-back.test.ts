@@ -44,8 +44,9 @@ describe('protection', () => {
 
   it('frees as many cells as there is to fill in', () => {
     const count = (name: string) => cellsOf(sheet(name)).filter((cell) => cell.protection?.locked === false).length;
-    // 13 rows less one computed and one taken over, value and note at three dates; two actions, state and note.
-    expect([count('Istruzioni'), count('Monitoraggio'), count('Obiettivi'), count('Azioni')]).toEqual([0, 11 * 6, 0, 2 * 6]);
+    // 13 indicators less one computed, one taken over and one in two parts, the parts and a figure to compare with, value and note at
+    // three dates; two actions, state and note.
+    expect([count('Istruzioni'), count('Monitoraggio'), count('Obiettivi'), count('Azioni')]).toEqual([0, 13 * 6, 0, 2 * 6]);
   });
 });
 
@@ -55,7 +56,8 @@ describe('validations', () => {
     ['J6', 'decimal', [-1e12, 1e12]],
     ['J7', 'list', ['"SI,NO"']],
     ['N8', 'custom', ['IF(ISNUMBER(N8),AND(N8>=DATE(2019,1,1),N8<DATE(2022,1,1)),UPPER(N8)="NO")']],
-    ['J15', 'textLength', [0, 500]],
+    ['J12', 'decimal', [-10, 10]],
+    ['J18', 'list', ['"SI,NO"']],
     ['K5', 'textLength', [0, 1000]],
   ])('%s takes %s', (address, type, formulae) => {
     const { dataValidation } = sheet('Monitoraggio').getCell(address);
@@ -106,15 +108,15 @@ describe('sheets', () => {
     ]);
   });
 
-  it('print on A4 landscape, one page wide, with their heads', () => {
+  it('print landscape, one page wide, with their heads; the widest one on A3', () => {
     const setups = workbook.worksheets.slice(0, 4).map(({ pageSetup }) => {
       const { paperSize, orientation, fitToPage, fitToWidth, fitToHeight, printTitlesRow, printArea } = pageSetup;
       return { paperSize, orientation, fitToPage, fitToWidth, fitToHeight, printTitlesRow, printArea };
     });
     const page = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
     expect(setups).toEqual([
-      { ...page, printTitlesRow: undefined, printArea: 'A1:B48' },
-      { ...page, printTitlesRow: '3:4', printArea: 'A1:U17' },
+      { ...page, printTitlesRow: undefined, printArea: 'A1:B56' },
+      { ...page, paperSize: 8, printTitlesRow: '3:4', printArea: 'A1:U20' },
       { ...page, printTitlesRow: '3:4', printArea: 'A1:P17' },
       { ...page, printTitlesRow: '3:4', printArea: 'A1:M6' },
     ]);
@@ -123,7 +125,7 @@ describe('sheets', () => {
   it('keep heads and codes in view and can be filtered', () => {
     const [view] = sheet('Monitoraggio').views;
     expect(view).toMatchObject({ state: 'frozen', xSplit: 4, ySplit: 4, activeCell: 'J5' });
-    expect(sheet('Monitoraggio').autoFilter).toBe('B4:U17');
+    expect(sheet('Monitoraggio').autoFilter).toBe('B4:U20');
   });
 
   it('say in their properties what they are', () => {
