@@ -2,6 +2,7 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { nearestName } from '../load/nearest-name.ts';
 import { CommandError, type Host } from './host.ts';
+import { addMonitoring } from './monitoraggio-comandi.ts';
 import { asRefusal } from './refusal.ts';
 
 const DEFAULT_FOLDER = 'data/delibera-15-2020';
@@ -73,6 +74,7 @@ function build(host: Host, done: (exitCode: number) => void): Command {
       const { nuovo } = await import('./nuovo.ts');
       done(await nuovo(host, folder));
     });
+  addMonitoring(program, host, DEFAULT_FOLDER, italian, done);
   return program;
 }
 
@@ -122,6 +124,8 @@ function reportUsage(host: Host, error: CommanderError, program: Command, words:
   const [quoted = '', other = ''] = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
   const messages: Readonly<Record<string, string>> = {
     'commander.unknownOption': `l’opzione «${quoted}» non esiste`,
+    'commander.missingMandatoryOptionValue': `manca l’opzione «${quoted}»`,
+    'commander.unknownCommand': `il comando «${quoted}» non esiste`,
     'commander.missingArgument': `manca l’argomento <${quoted}>`,
     'commander.optionMissingArgument': `manca il valore dell’opzione «${quoted}»`,
     'commander.invalidArgument': `il valore di «${quoted}» non è fra quelli ammessi`,

@@ -39,7 +39,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   tetto: 'Quanti punti al massimo, anche quando il target è superato: 100.',
   'metodo.soglie': 'Come si calcolano gli indicatori che hanno soglie.',
   puntiMinimo: 'I punti alla soglia minima: 0.',
-  puntiTarget: 'I punti al target, se sta tra la soglia minima e la massima: 100, o meno se oltre il target si premia l’eccellenza.',
+  puntiTarget:
+    'I punti al target, se sta tra la soglia minima e la massima: 100, o meno se oltre il target si premia l’eccellenza.',
   puntiMassimo: 'I punti dalla soglia massima in su: 100.',
   'soglie.calcolo': 'Punti in proporzione tra una soglia e l’altra, a gradini, oppure soglie ignorate.',
   fasce:
@@ -161,4 +162,14 @@ export const descriptions: Readonly<Record<string, string>> = {
   target: 'Valore che il target chiede.',
   massimo: 'Valore oltre il quale il risultato è pieno; senza un target in mezzo, i punti crescono dal minimo fin qui.',
   valoreOsservato: 'Quanto si è osservato, per anno: 2020: 97,6 %.',
+
+  // monitoraggi/<data>.yaml
+  rilevazioni: 'I valori osservati, uno per indicatore.',
+  'rilevazioni.indicatore':
+    'L’indicatore (id nei piani); con .parte-1 una parte del suo target, con .confronto il valore con cui si confronta.',
+  'rilevazioni.nota': 'Fonte e note dell’ufficio.',
+  azione: 'L’azione (id nei piani).',
+  'azioni.stato': 'A che punto è l’azione: da avviare, in corso, conclusa, sospesa, annullata.',
+  'azioni.nota': 'Note dell’ufficio sull’azione.',
+  chi: 'Di chi è la scheda da cui viene il valore: id dell’unità, della persona o della sede.',
 };

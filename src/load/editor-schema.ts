@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { delibera } from '../model/schema-act.ts';
+import { monitoraggio } from '../model/schema-monitoring.ts';
 import { fascicolo } from '../model/schema-package.ts';
 import { area, azione, indicatore, obiettivoOperativo, obiettivoStrategico, piano } from '../model/schema-plan.ts';
 import { descriptions } from './editor-descriptions.ts';
@@ -27,6 +28,7 @@ export function editorSchemas(): ReadonlyMap<string, string> {
     ['fascicolo.schema.json', schemaText(fascicolo, 'Fascicolo: l’ente e i suoi registri')],
     ['delibera.schema.json', schemaText(delibera, 'Deliberazione: i dati all’inizio di delibera.md')],
     ['piano.schema.json', schemaText(piano, 'Piano di una sede')],
+    ['monitoraggio.schema.json', schemaText(monitoraggio, 'Monitoraggio: i valori osservati a una data')],
   ]);
 }
 

@@ -175,7 +175,7 @@ class Disk {
 
   rename(from: string, to: string): void {
     if (!this.has(from)) throw systemError('ENOENT', from);
-    if (this.#under(to).length > 0) throw systemError('ENOTEMPTY', to);
+    if (this.#under(to).some((path) => path !== to)) throw systemError('ENOTEMPTY', to);
     const moved = (path: string) => (path === from ? to : join(to, relative(from, path)));
     for (const path of this.#under(from)) {
       this.write(moved(path), this.files.get(path) ?? new Uint8Array());

@@ -1,0 +1,29 @@
+/** The words of `fascicolo monitoraggio` and its options. */
+import type { Command } from 'commander';
+import type { Host } from './host.ts';
+
+/** `italian` translates a command's help and errors, `done` receives the exit code. */
+export function addMonitoring(
+  program: Command,
+  host: Host,
+  folder: string,
+  italian: (command: Command, host: Host) => Command,
+  done: (exitCode: number) => void,
+): void {
+  const group = italian(program.command('monitoraggio'), host)
+    .description('raccoglie le schede compilate dagli uffici e ne ricava i risultati')
+    .helpCommand('aiuto [comando]', 'mostra l’aiuto di un comando');
+  const command = (name: string) =>
+    italian(group.command(name), host)
+      .option('--fascicolo <cartella>', 'la cartella del fascicolo', folder)
+      .requiredOption('--data <data>', 'la data della rilevazione, per esempio 2020-09-30');
+  command('importa')
+    .description('legge le schede Excel compilate e ne registra i valori in monitoraggi/<data>.yaml')
+    .argument('<scheda...>', 'le schede .xlsx, una o più, anche di uffici diversi')
+    .option('--sostituisci', 'i valori importati prendono il posto di quelli già registrati')
+    .action(async (files: readonly string[], options) => {
+      const { dateOption } = await import('./monitoraggio-fascicolo.ts');
+      const { importa } = await import('./monitoraggio-importa.ts');
+      done(await importa(host, files, { ...options, data: dateOption(options.data) }));
+    });
+}
