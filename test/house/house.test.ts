@@ -29,6 +29,16 @@ it('names no registry in the lock file', () => {
   expect(read('package-lock.json')).not.toContain('"resolved"');
 });
 
+it('locks the packages of every platform, without which npm ci refuses to install', () => {
+  const { packages } = JSON.parse(read('package-lock.json'));
+  const missing = Object.entries<{ optionalDependencies?: object }>(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`node_modules/${name}` in packages || `${path}/node_modules/${name}` in packages),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
 it('uses no trick of one shell in its scripts', () => {
   const scripts = Object.entries<string>(manifest.scripts);
   expect(scripts.filter(([, script]) => /[;|<>$'`*~]|(?:^|&& )(?:\w+=|rm |cp |mv |mkdir |cat |test |\.\/)/.test(script))).toEqual(
