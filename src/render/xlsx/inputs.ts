@@ -1,6 +1,7 @@
 /** What an office may type for an indicator or an action: the value as the cell holds it, and the validation in words. */
 import { dayNumber } from '../../model/arithmetic/expression.ts';
 import { printQuantity, type Quantity } from '../../model/quantity.ts';
+import { STATI_AZIONE } from '../../model/schema-monitoring.ts';
 import { type ObservedKind, settle } from '../../model/scoring/index.ts';
 import type { Validation } from './model.ts';
 
@@ -64,12 +65,9 @@ export function inputValidations(year: number): Record<ObservedKind | 'nota', Va
   };
 }
 
-/** States of an action, in the order of its life. */
-export const ACTION_STATES = ['da avviare', 'in corso', 'conclusa', 'sospesa', 'annullata'] as const;
-
 export const actionValidation: Validation = {
   type: 'elenco',
-  accepts: ACTION_STATES,
+  accepts: STATI_AZIONE,
   promptTitle: 'Stato dell’azione',
   prompt: 'Scegliere dall’elenco: da avviare, in corso, conclusa, sospesa, annullata. Vuoto significa non rilevato.',
   errorTitle: 'Stato non ammesso',

@@ -1,7 +1,8 @@
 /** *Azioni*: a row per action; per date its state is chosen from a list and a note may be written. */
+import { STATI_AZIONE } from '../../model/schema-monitoring.ts';
 import { ACTION_FIELDS, actionColumns, dateKey, dateKeys } from './columns.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
-import { ACTION_STATES, actionValidation, inputValidations } from './inputs.ts';
+import { actionValidation, inputValidations } from './inputs.ts';
 import { type ActionFacts, type ActionLine, actionFacts, HEAD_ROWS } from './layout.ts';
 import { type Cell, columnLetters, type Highlight, type HighlightLook, type Row, type Sheet } from './model.ts';
 import { ownersHead, ownersText } from './selection.ts';
@@ -89,7 +90,7 @@ function emptyRow(): Row {
   return { cells: { obiettivo: { style: 'text', value: 'Nessuna azione.' } } };
 }
 
-const STATE_LOOKS: Readonly<Record<(typeof ACTION_STATES)[number], HighlightLook>> = {
+const STATE_LOOKS: Readonly<Record<(typeof STATI_AZIONE)[number], HighlightLook>> = {
   'da avviare': 'absent',
   'in corso': 'middle',
   conclusa: 'good',
@@ -98,5 +99,5 @@ const STATE_LOOKS: Readonly<Record<(typeof ACTION_STATES)[number], HighlightLook
 };
 
 function stateHighlights(range: string): Highlight[] {
-  return ACTION_STATES.map((word) => ({ kind: 'parola', range, word, look: STATE_LOOKS[word] }));
+  return STATI_AZIONE.map((word) => ({ kind: 'parola', range, word, look: STATE_LOOKS[word] }));
 }
