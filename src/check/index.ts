@@ -31,6 +31,8 @@ import { revisionMismatch } from './revision-mismatch.ts';
 import type { CheckContext, Draft, Rule, Spot, Subject } from './rule.ts';
 import { sameIndicatorStates } from './same-indicator-states.ts';
 import { scalarsOf } from './scalars.ts';
+import { scoringMethod } from './scoring-method.ts';
+import { seatWeights } from './seat-weights.ts';
 import { subTargets } from './sub-targets.ts';
 import { targetPolarities } from './target-polarity.ts';
 import { targetWorsens } from './target-worsens.ts';
@@ -74,6 +76,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'present-and-absent': presentAndAbsent,
   'revision-mismatch': revisionMismatch,
   'same-indicator-states': sameIndicatorStates,
+  'scoring-method': scoringMethod,
+  'seat-weights': seatWeights,
   'sub-targets': subTargets,
   'target-polarity': targetPolarities,
   'target-worsens': targetWorsens,

@@ -79,6 +79,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   verbalizzante: 'Chi redige il verbale.',
   sigla: 'Sigla stampata sopra le firme: MN/.',
   inoltrePresenti: 'Chi è presente senza farne parte.',
+  apertura: 'Come si apre la seduta, dopo le presenze: numero legale, chi presiede. Ammette :norma[…]{id=…} e :dato[…].',
   relatore: 'Chi relaziona alla Giunta.',
   documentiAdottati: 'I documenti già adottati che l’atto richiama.',
   attestazioniOiv: 'Le attestazioni rilasciate dall’Organismo indipendente di valutazione.',
