@@ -5,13 +5,13 @@ import type { Role, Struct } from '../structure.ts';
 import { classNames } from '../style.ts';
 import { toContents } from './contents.ts';
 import { attribute, inside, outerEdges, type Place } from './context.ts';
+import { drawing } from './drawings.ts';
 import { toImage } from './figures.ts';
 import { isInline, lineHeight, toRuns } from './inlines.ts';
 import { toList } from './lists.ts';
 import type { Node, StackNode, TextNode } from './nodes.ts';
 import { definitionListToTable, toTable } from './tables.ts';
 import { isElement, wordsOf } from './text.ts';
-import { treeDrawing } from './tree-drawing.ts';
 import { columnWidths } from './widths.ts';
 
 /** Elements that hold blocks; what is neither here nor below is a plain container without an element of its own. */
@@ -78,7 +78,7 @@ function blockNode(element: Element, place: Place): Node | undefined {
     case 'img':
       return toImage(element, place);
     case 'figure':
-      return element.properties['dataDisegno'] ? treeDrawing(element, place) : container(element, place);
+      return element.properties['dataDisegno'] ? drawing(element, place) : container(element, place);
     case 'div':
       return classNames(element).includes('colonne') ? columns(element, place) : container(element, place);
     case 'a':

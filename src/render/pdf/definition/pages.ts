@@ -40,14 +40,14 @@ export function pagesOf(main: Element, defaultFormat: string, place: Place): Sec
 }
 
 function looseSection(children: readonly ElementContent[], format: Format, place: Place): SectionNode {
-  const figures = children.filter(isElement).flatMap((child) => (isDrawing(child) ? [child] : drawingsIn(child)));
+  const figures = children.filter(isElement).flatMap((child) => (isTree(child) ? [child] : treesIn(child)));
   const drawings = layOut(figures, format, place);
   return page({ stack: toNodes(children, { ...place, width: textWidth(format), drawings }) }, format);
 }
 
 /** A section with trees takes the format that needs the fewest drawings, and of those the smallest. */
 function ownSection(element: Element, format: Format, place: Place): SectionNode {
-  const figures = drawingsIn(element);
+  const figures = treesIn(element);
   const larger = formatOf(place.sheet, 'a3-orizzontale');
   const formats = figures.length > 0 && format.height < larger.height ? [format, larger] : [format];
   const candidates = formats.map((candidate) => ({ format: candidate, drawings: layOut(figures, candidate, place) }));
@@ -72,12 +72,13 @@ function layOut(figures: readonly Element[], format: Format, place: Place): Draw
   return drawings;
 }
 
-function isDrawing(element: Element): boolean {
-  return element.properties['dataDisegno'] !== undefined;
+/** Of the drawings only the tree is laid out for its page; bars flow. */
+function isTree(element: Element): boolean {
+  return element.properties['dataDisegno'] === 'albero';
 }
 
-function drawingsIn(element: Element): Element[] {
-  return element.children.filter(isElement).flatMap((child) => (isDrawing(child) ? [child] : drawingsIn(child)));
+function treesIn(element: Element): Element[] {
+  return element.children.filter(isElement).flatMap((child) => (isTree(child) ? [child] : treesIn(child)));
 }
 
 function page(content: StackNode, { width, height, margins }: Format): SectionNode {

@@ -23,6 +23,7 @@ function nodeOf(item: Element, parentAccent: number): TreeNode {
   const label = link ?? item;
   const accentClass = classNames(item).find((name) => name.startsWith('accento-'));
   const accent = accentClass ? Number(accentClass.slice('accento-'.length)) - 1 : parentAccent;
+  const measure = attribute(item, 'dataMisura');
   const text = (tag: string) => {
     const found = childElements(label, tag)[0];
     const words =
@@ -36,6 +37,7 @@ function nodeOf(item: Element, parentAccent: number): TreeNode {
     code: text('strong'),
     title: text('span') ?? '',
     note: text('small'),
+    ...(measure === undefined ? {} : { measure: Number(measure) }),
     target: link && attribute(link, 'href')?.replace(/^#/, ''),
     accent,
     origin: attribute(item, 'dataOrigine'),
@@ -208,7 +210,7 @@ interface LabelWords {
   readonly note: string;
 }
 
-function labelRuns({ code, title, note }: LabelWords, node: TreeNode, size: number, isBold: boolean, place: Place): Run[] {
+export function labelRuns({ code, title, note }: LabelWords, node: TreeNode, size: number, isBold: boolean, place: Place): Run[] {
   const family = place.sheet.data.caratteri.testo;
   const ink = place.sheet.color('inchiostro');
   const link: InlineElement[] = node.target

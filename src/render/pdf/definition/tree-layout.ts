@@ -8,6 +8,8 @@ export interface TreeNode {
   readonly code: string | undefined;
   readonly title: string;
   readonly note: string | undefined;
+  /** 0–100, of a drawing that shows it as a length. */
+  readonly measure?: number;
   /** Destination inside the document. */
   readonly target: string | undefined;
   readonly accent: number;
