@@ -22,7 +22,7 @@ it('loses no word, on one page or on many', async () => {
 });
 
 it('describes each bar, the first one with the words of the whole drawing', async () => {
-  const { bytes } = await renderHtml(figure(' aria-label="Punteggio degli obiettivi."', 1));
+  const { bytes } = await renderHtml(figure(' aria-label="Punteggio degli obiettivi."', 1), {}, { isCompact: false });
   const alternatives = new StructureTree(bytes).elements('Figure').map(({ dictionary }) => textOf(dictionary['Alt']));
   expect(alternatives).toEqual([
     'Punteggio degli obiettivi. OP 1 Sede non calcolabile.',
