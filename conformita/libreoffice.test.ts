@@ -4,15 +4,13 @@ import { nodeHost } from '../src/commands/node-host.ts';
 import { readSources } from '../src/commands/read-package.ts';
 import { readTemplates } from '../src/commands/resources.ts';
 import type { CheckedPackage, Piano } from '../src/model/package.ts';
-import type { Quantity } from '../src/model/quantity.ts';
-import { indicatorsById } from '../src/model/same-indicator.ts';
-import { flatten, type Observations, planTree, type Question } from '../src/model/scoring/index.ts';
+import type { Observations } from '../src/model/scoring/index.ts';
 import { readAndCheck } from '../src/pipeline.ts';
 import { type Filter, workbookModel, writeWorkbook } from '../src/render/xlsx/index.ts';
-import { cellValue } from '../src/render/xlsx/inputs.ts';
 import type { Row, WorkbookModel } from '../src/render/xlsx/model.ts';
 import { miniature } from '../test/render/xlsx/miniature.ts';
 import { recalculate } from './libreoffice.ts';
+import { fill, random } from './libreoffice-filling.ts';
 import { cellsOf, differences, errorCells, expectedResults, typeIn, type Values, valueCells } from './libreoffice-workbooks.ts';
 
 interface Subject {
@@ -71,7 +69,7 @@ describe('filled in', () => {
   it.each([1, 2, 3])('with values drawn from seed %i: outcomes and scores of our own code', async (seed) => {
     const observations = new Map<string, ReadonlyMap<string, Observations>>();
     const results = await computed(async (subject) => {
-      const filled = await fill(subject, random(seed));
+      const filled = fill(subject, await write(subject), random(seed));
       observations.set(subject.name, filled.observations);
       return filled.bytes;
     });
@@ -129,71 +127,4 @@ function withResults(model: WorkbookModel, result: number): WorkbookModel {
     cells: Object.fromEntries(Object.entries(row.cells).map(([key, cell]) => [key, cell.formula ? { ...cell, result } : cell])),
   });
   return { ...model, sheets: model.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map(wrong) })) };
-}
-
-/** What a cell asks for: the value of a question, or the figure that it is compared with. */
-interface Asked {
-  readonly question: Question;
-  readonly isComparison: boolean;
-}
-
-/** Types a value into most cells of every date, and says the same to our own code. */
-async function fill(subject: Subject, draw: () => number) {
-  const { pkg, plan } = subject;
-  const empty = await write(subject);
-  const asked = new Map(
-    flatten(planTree(plan, '', indicatorsById(pkg)))
-      .flatMap((node) => node.indicators)
-      .flatMap((item) => item.questions)
-      .flatMap((question): [string, Asked][] => [
-        [question.key, { question, isComparison: false }],
-        [question.comparison?.key ?? '', { question, isComparison: true }],
-      ]),
-  );
-  const observations = new Map<string, Observations>();
-  const typed = new Map<string, string | number>();
-  for (const [date, cells] of valueCells(empty)) {
-    const ofDate = new Map<string, Quantity>();
-    for (const [key, address] of cells) {
-      const one = asked.get(key);
-      if (!one) throw new Error(`nobody asks for ${key}`);
-      const observed = drawValue(one, draw);
-      if (!observed) continue;
-      ofDate.set(key, observed);
-      typed.set(address, cellValue(observed, one.question.kind));
-    }
-    observations.set(date, ofDate);
-  }
-  return { bytes: typeIn(empty, typed), observations };
-}
-
-/** Empty now and then; otherwise on the target, around it, zero or below, on a threshold or on the edge of a band. */
-function drawValue({ question, isComparison }: Asked, draw: () => number): Quantity | undefined {
-  if (draw() < 0.12) return undefined;
-  const pick = <One>(choices: readonly One[], otherwise: One) => choices[Math.floor(draw() * choices.length)] ?? otherwise;
-  const { target, kind, thresholds } = question;
-  if (kind === 'siNo') return { kind: 'siNo', value: draw() < 0.6 };
-  if (kind === 'data') {
-    if (draw() < 0.2) return { kind: 'siNo', value: false };
-    const day = new Date(Date.UTC(2020, 10, 30 + Math.round(draw() * 80) - 40)).toISOString().slice(0, 10);
-    return { kind: 'data', value: pick([day, '2020-11-30', '2020-12-01', '2020-12-31'], day) };
-  }
-  const round = (value: number) => Math.round(value * 100) / 100;
-  if (isComparison) return { kind: 'numero', value: round(pick([0, 70, 100, -20, 200 * draw()], 0)) };
-  const bounds = target?.kind === 'intervallo' ? [target.from.value, target.to.value] : [];
-  const marks = [thresholds?.minimo, thresholds?.target, thresholds?.massimo].flatMap((one) =>
-    one?.kind === 'numero' ? [one.value] : [],
-  );
-  const wanted = pick([target?.kind === 'confronto' ? target.quantity.value : 70, ...bounds, ...marks], 50);
-  const around = [wanted, 0, -1, wanted * draw(), wanted * (1 + draw()), wanted + 0.01, wanted * 0.7, wanted * 0.9, wanted * 1.1];
-  return { kind: 'numero', value: round(pick(around, wanted)) };
-}
-
-/** Numbers from 0 to 1, the same ones for the same seed (a linear congruence, good enough to spread values). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
 }
