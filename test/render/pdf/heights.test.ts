@@ -35,7 +35,8 @@ class ComparingBuilder extends TaggedLayoutBuilder {
     const startsPage = node.pageBreak;
     super.processNode(node, isVerticalAlignmentAllowed);
     const after = this.writer.context();
-    if (after === context && after.page === page && !startsPage)
+    // A bottom margin ends with the page: what ends there may be shorter than predicted.
+    if (after === context && after.page === page && !startsPage && after.availableHeight > 0.01)
       this.compared.push({ kind: kindOf(node), predicted, laidOut: after.y - y });
   }
 }

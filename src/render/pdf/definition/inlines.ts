@@ -3,6 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import type { InlineElement, Role } from '../structure.ts';
 import type { TextStyle } from '../style.ts';
 import { attribute, inside, type Place } from './context.ts';
+import { glued } from './glue.ts';
 import type { Run } from './nodes.ts';
 import { wordsOf } from './text.ts';
 import { faceOf } from './typefaces.ts';
@@ -46,7 +47,7 @@ export function toRuns(nodes: readonly ElementContent[], place: Place): Run[] {
   let isSpaceBefore = true;
   for (const run of runs) {
     // Only the white space of HTML collapses: a non-breaking space is a letter.
-    run.text = run.text.replace(/[ \t\r\f\n]+/g, ' ').replaceAll(LINE_BREAK, '\n');
+    run.text = glued(run.text.replace(/[ \t\r\f\n]+/g, ' ')).replaceAll(LINE_BREAK, '\n');
     if (isSpaceBefore) run.text = run.text.replace(/^ /, '');
     if (run.text !== '') isSpaceBefore = /[ \n]$/.test(run.text);
   }

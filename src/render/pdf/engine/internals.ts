@@ -143,6 +143,7 @@ export interface Context {
   backgroundLength: number[];
   getCurrentPage(): Page | null;
   resetMarginXTopParent(): void;
+  moveDown(points: number): void;
 }
 
 export interface Writer {

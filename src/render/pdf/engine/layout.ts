@@ -18,7 +18,6 @@ import {
 import {
   type Line,
   type MeasuredNode,
-  type Page,
   PdfmakeLayoutBuilder,
   PdfmakeTableProcessor,
   type PlacedImage,
@@ -54,12 +53,19 @@ const REGIONS = {
 /** Smaller than any difference that floating point makes, larger than any that an eye sees. */
 const TOLERANCE = 0.01;
 
+/** Share of a page that must be in use before the rest of it is left blank. */
+const BARELY_BEGUN = 0.2;
+
 export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
   root = new StructureElement('Document');
   #current = this.root;
   #sequence = 0;
+  /** Whether a heading stands right before, in this container or in those around it: then what comes must not move away from it. */
+  #isLed = false;
   /** Elements made for cells before their turn comes: a row's elements must stand in the row, whatever page they are painted on. */
   #prepared = new Map<MeasuredNode, StructureElement>();
+  /** What a heading has seen room for: neither it nor the first thing in it may move away from under that heading. */
+  #underHeading = new WeakSet<OwnNode>();
 
   override addDynamicRepeatable(getter: unknown, size: unknown, name: string): void {
     this.#inside(name === 'header' ? REGIONS.header : REGIONS.footer, () => super.addDynamicRepeatable(getter, size, name));
@@ -69,10 +75,27 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     // A break asked for at the top of a page would leave that page blank.
     if (node.pageBreak && this.#isAtPageTop()) delete node.pageBreak;
     this.#inside(this.#enter(node), () => {
-      if (node.box) this.#processBoxed(node, node.box, isVerticalAlignmentAllowed);
-      else if (node.relativePosition) this.#processShifted(node, node.relativePosition);
-      else super.processNode(node, isVerticalAlignmentAllowed);
+      this.#withoutOverflow(node, () => {
+        if (node.box) this.#processBoxed(node, node.box, isVerticalAlignmentAllowed);
+        else if (node.relativePosition) this.#processShifted(node, node.relativePosition);
+        else super.processNode(node, isVerticalAlignmentAllowed);
+      });
     });
+  }
+
+  /** pdfmake opens a page for a bottom margin that does not fit, which stays blank when nothing follows: here the margin ends with the page. */
+  #withoutOverflow(node: OwnNode, work: () => void): void {
+    const margin = node._margin;
+    const bottom = margin?.[3] ?? 0;
+    if (!margin || bottom <= 0) {
+      work();
+      return;
+    }
+    margin[3] = 0;
+    work();
+    margin[3] = bottom;
+    const context = this.writer.context();
+    context.moveDown(Math.min(bottom, Math.max(0, context.availableHeight)));
   }
 
   /** pdfmake shifts the position and not the room that is left below it: text put higher up would be sent to the next page. */
@@ -86,11 +109,16 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
 
   override processVerticalContainer(node: OwnNode): void {
     const stack = node.stack ?? [];
+    const wasLed = this.#isLed;
     for (const [index, child] of stack.entries()) {
-      this.#breakBefore(stack, index, child);
+      const previous = stack[index - 1];
+      this.#isLed = previous ? keepsWithNext(previous) : wasLed;
+      if (this.#isUnderHeading(node, stack, index)) this.#underHeading.add(child);
+      else this.#breakBefore(stack, index, child);
       this.processNode(child);
       for (const position of child.positions) node.positions.push(position);
     }
+    this.#isLed = wasLed;
   }
 
   /** As pdfmake's, with a page break before every row that would be cut though a page can hold it. */
@@ -201,15 +229,24 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     }
   }
 
+  /** A drawing under headings that leave it too little room moves all the same, since it cannot be cut. */
+  #isUnderHeading(parent: OwnNode, stack: readonly OwnNode[], index: number): boolean {
+    const previous = stack[index - 1];
+    const isUnder = previous ? keepsWithNext(previous) : this.#underHeading.has(parent);
+    return isUnder && !stack[index]?.isDrawing;
+  }
+
   /** Moves to a new page when a heading would be left alone, a kept block cut, or a single line of a paragraph left behind. */
   #breakBefore(stack: readonly OwnNode[], index: number, child: OwnNode): void {
     if (child.pageBreak || child.section || child.relativePosition) return;
-    const width = this.writer.context().availableWidth;
-    const previous = stack[index - 1];
-    // The heading has seen to it already; a drawing under headings that leave it too little moves all the same, since it cannot be cut.
-    if (previous && keepsWithNext(previous) && !child.isDrawing) return;
-    const needed = (strictness: Strictness) =>
-      keepsWithNext(child) ? stackHeadHeight(stack, index, width, strictness) : headHeight(child, width, strictness);
+    const context = this.writer.context();
+    const width = context.availableWidth;
+    // A page with a line or two on it looks worse than a block that is parted.
+    const isBarelyBegun = !child.isDrawing && context.y - context.pageMargins.top < this.#pageHeight() * BARELY_BEGUN;
+    const needed = (strictness: Strictness) => {
+      const least = isBarelyBegun ? 'first lines' : strictness;
+      return keepsWithNext(child) ? stackHeadHeight(stack, index, width, least) : headHeight(child, width, least);
+    };
     if (this.#wouldBeCut(needed)) this.writer.moveToNextPage();
   }
 
@@ -259,19 +296,14 @@ export class TaggedLayoutBuilder extends PdfmakeLayoutBuilder {
     const before = { page: context.page, y: context.y + margin[1] - box.padding[0] };
     super.processNode(node, isVerticalAlignmentAllowed);
     const first = node.positions[0];
-    const last = node.positions.at(-1);
-    if (!first || !last) return;
+    if (!first) return;
     const start = first.pageNumber - 1 === before.page ? before : { page: first.pageNumber - 1, y: first.top - box.padding[0] };
     const end = { page: context.page, y: context.y - margin[3] + box.padding[2] };
-    const bottomOf = (page: Page) => page.pageSize.height - page.pageMargins.bottom + box.padding[2];
-    // The space under the last line may have moved to a new page, where nothing is left to frame.
-    const isSpaceMoved = end.page >= last.pageNumber && end.y <= context.pageMargins.top + TOLERANCE + margin[3];
-    const lastPage = isSpaceMoved ? last.pageNumber - 1 : end.page;
-    for (let index = start.page; index <= lastPage; index++) {
+    for (let index = start.page; index <= end.page; index++) {
       const page = context.pages[index];
       if (!page) continue;
       const top = index === start.page ? start.y : page.pageMargins.top - box.padding[0];
-      const bottom = index === end.page ? end.y : bottomOf(page);
+      const bottom = index === end.page ? end.y : page.pageSize.height - page.pageMargins.bottom + box.padding[2];
       this.#paintBox(box, index, left, top, width, bottom - top);
     }
   }
