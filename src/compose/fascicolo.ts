@@ -30,7 +30,8 @@ export function composeFascicolo(pkg: CheckedPackage, templates: Templates, anne
     template: 'fascicolo',
     formato: 'a4-verticale',
   };
-  const front = composeContent(pkg, spec, templates, annexes, { voci: parts.map(contentsEntry) });
+  const voci = [...parts.map(contentsEntry), ...separateFiles(pkg, parts)];
+  const front = composeContent(pkg, spec, templates, annexes, { voci });
   const page = composePage(pkg, spec, templates, [...front, ...parts.flatMap(({ sections }) => sections)]);
   linkParts(mainOf(page), parts);
   return page;
@@ -110,6 +111,20 @@ function contentsEntry({ spec, sections }: Part): ViewObject {
     testo: letter + spec.titolo,
     voci: others.map(({ id, testo }) => ({ id, testo })),
   };
+}
+
+/** Annexes that are no pages (the workbooks): their entries lead to the act's list, which gives file and digest. */
+function separateFiles(pkg: CheckedPackage, parts: readonly Part[]): ViewObject[] {
+  const act = parts.find(({ spec }) => spec.id === 'delibera');
+  const letters = new Set(parts.map(({ spec }) => spec.lettera));
+  return Object.entries(pkg.delibera.allegati ?? {})
+    .filter(([letter]) => act !== undefined && !letters.has(letter))
+    .sort(byLetter)
+    .map(([letter, { documento, titolo }]) => ({
+      id: `${act?.prefix}elenco-allegati`,
+      testo: `Allegato ${letter} - ${titolo ?? documento} (file separato, nell’elenco degli allegati)`,
+      voci: [],
+    }));
 }
 
 function textOf(node: ElementContent): string {

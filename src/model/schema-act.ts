@@ -22,6 +22,8 @@ export const delibera = z.strictObject({
   /** Who drafts the minutes; `sigla` is printed above the signatures: `MN/`. */
   verbalizzante: z.strictObject({ persona, sigla: testo().optional() }).optional(),
   inoltrePresenti: z.array(z.strictObject({ persona, carica: testo() })).optional(),
+  /** The words with which the sitting is opened, after the presences: quorum, the chair. */
+  apertura: prosa().optional(),
   relatore: z.strictObject({ persona, carica: testo() }),
   documentiAdottati: z.array(z.strictObject({ id: id(), titolo: testo() })).optional(),
   attestazioniOiv: z.array(z.strictObject({ id: id(), sede: riferimento('sedi'), data: data() })).optional(),

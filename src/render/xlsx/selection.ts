@@ -57,7 +57,7 @@ export function ownersText({ unita = [], persone = [] }: Fascicolo, objective: O
   });
   const { unitaOrganizzative = [] } = objective;
   const units =
-    unitaOrganizzative === 'TUTTE' ? ['Tutte'] : unitaOrganizzative.map((id) => unita.find((one) => one.id === id)?.nome ?? id);
+    unitaOrganizzative === 'TUTTE' ? ['TUTTE'] : unitaOrganizzative.map((id) => unita.find((one) => one.id === id)?.nome ?? id);
   return [people.join(', '), units.join(', ')].filter((part) => part !== '').join('\n');
 }
 
