@@ -2,7 +2,7 @@
 export { settle } from '../arithmetic/exact.ts';
 export { type BodyScore, scoreBody } from './body.ts';
 export { type Band, linear, type Method, methodOf } from './method.ts';
-export { methodRules } from './method-text.ts';
+export { type MethodRule, methodRules, ROLL_UP_RULE } from './method-text.ts';
 export { type ObservedKind, observedKind } from './observed-kind.ts';
 export { type Assessment, assess, hasBands, OUTCOMES, type Outcome } from './outcome.ts';
 export type { ComparisonFigure, Question } from './question.ts';

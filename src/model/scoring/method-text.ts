@@ -50,10 +50,16 @@ export function methodRules(method: Method): readonly MethodRule[] {
     },
     {
       heading: 'Arrotondamenti',
-      text: 'Calcoli decimali esatti; ogni risultato è arrotondato una volta al decimo decimale (metà per eccesso) e si legge con due decimali.',
+      text: 'Ogni risultato è arrotondato una sola volta, al decimo decimale (metà per eccesso), e si legge con due decimali.',
     },
   ];
 }
+
+/** How scores climb: the same by every method. */
+export const ROLL_UP_RULE: MethodRule = {
+  heading: 'Punteggi',
+  text: 'Ogni punteggio è la media dei punteggi del livello inferiore, ciascuno con il suo peso: indicatori (e fasi), obiettivo operativo, obiettivo strategico, area, sede. Dove il piano non dà un peso a tutte le parti, queste pesano allo stesso modo; indicatori propri e obiettivi operativi di un obiettivo strategico, se il piano non li ripartisce, pesano metà e metà. Le parti senza punteggio escono dalla media e abbassano la copertura.',
+};
 
 function title({ raggiungimento, fasce, tetto, fonte }: Method): string {
   const most = `con un massimo di ${printNumber(tetto)}`;

@@ -1,6 +1,6 @@
 /** *Istruzioni*: which document this is, how it is filled in, what colours and words mean, how figures are computed. */
 import { printLongDate } from '../../model/dates.ts';
-import { flatten, methodRules, OUTCOMES } from '../../model/scoring/index.ts';
+import { flatten, methodRules, OUTCOMES, ROLL_UP_RULE } from '../../model/scoring/index.ts';
 import { actText, type Frame, isDraft, printSetup, SHEETS, titleText } from './frame.ts';
 import type { Highlight, Row, Sheet } from './model.ts';
 import { OUTCOME_LOOKS, type StyleName } from './styles.ts';
@@ -152,15 +152,12 @@ function methodLines(frame: Frame): Line[] {
   const equal = nodes.filter((node) => node.equalWeights);
   return [
     ...methodRules(method).map(({ heading, text }): Line => [heading, text]),
-    [
-      'Punteggi',
-      'Ogni punteggio è la media dei punteggi del livello inferiore, ciascuno con il suo peso: indicatori (e fasi), obiettivo operativo, obiettivo strategico, area, sede. Le parti senza punteggio escono dalla media e abbassano la copertura.',
-    ],
+    [ROLL_UP_RULE.heading, ROLL_UP_RULE.text],
     [
       'Pesi',
       equal.length === 0
         ? 'Tutti quelli del piano.'
-        : 'Quelli del piano. Dove il piano non li indica per tutte le parti, queste pesano allo stesso modo: il foglio «Obiettivi» lo dice riga per riga nella colonna «Come si calcola».',
+        : 'In questo piano alcune parti non hanno un peso, e pesano allo stesso modo: il foglio «Obiettivi» lo dice riga per riga nella colonna «Come si calcola».',
     ],
   ];
 }
