@@ -35,6 +35,15 @@ describe('breaks', () => {
     expect(pageWith(document, 'Sopra')).toBe(pageWith(document, 'prima'));
   });
 
+  test('a title above a sheet that would fill the page by itself keeps with the head of the sheet', async () => {
+    const sheet = (rows: number) =>
+      `<section><h2>Area</h2><article class="riquadro" data-tieni><h3>Scheda</h3>${filler(rows)}</article></section>`;
+    for (const rows of [20, 29, 30, 31, 32, 33, 40]) {
+      const document = await read(`<p>Allegato</p><h1>Titolo</h1>${sheet(rows)}`);
+      expect([pageWith(document, 'Titolo'), pageWith(document, 'Scheda')]).toEqual([1, 1]);
+    }
+  });
+
   test.each(FILLED)('a list item after %i lines keeps its number', async (lines) => {
     const document = await read(
       `<h1>T</h1>${filler(lines)}<ol><li><p>${'parola '.repeat(60)}</p></li><li><p>${'altra '.repeat(60)}</p></li></ol>`,

@@ -28,6 +28,13 @@ interface Segment {
   readonly inlines: Inline[];
 }
 
+/** The area that a link takes on a page, left, top, right, bottom, and its element. */
+interface LinkArea {
+  readonly link: InlineElement;
+  readonly element: StructureElement;
+  readonly area: readonly [number, number, number, number];
+}
+
 /** A link's words on one line. */
 interface LinkPart {
   readonly link: InlineElement;
@@ -39,6 +46,8 @@ export class TaggedRenderer extends PdfmakeRenderer {
   readonly painted: PaintedText;
   readonly #painted = new Set<number>();
   #opened: StructureElement | undefined;
+  /** Of a box of a drawing, whose lines make one link. */
+  #pending: LinkArea | undefined;
 
   constructor(document: PdfDocument, painted: PaintedText) {
     super(document);
@@ -54,6 +63,7 @@ export class TaggedRenderer extends PdfmakeRenderer {
     for (page of pages) {
       super.renderPages([page]);
       this.#close();
+      this.#annotatePending();
     }
   }
 
@@ -138,7 +148,7 @@ export class TaggedRenderer extends PdfmakeRenderer {
       const target = this.#descend(element, elements);
       const link = elements.find((inline) => inline.role === 'Link');
       if (part && part.link !== link) {
-        this.#annotate(part, line, x, y);
+        this.#addLink(part, line, x, y, element);
         part = undefined;
       }
       this.#open(target);
@@ -146,7 +156,7 @@ export class TaggedRenderer extends PdfmakeRenderer {
       const linkElement = element.open.find((open) => open.inline === link)?.element;
       if (link && linkElement) part = { link, element: linkElement, inlines: [...(part?.inlines ?? []), ...inlines] };
     }
-    if (part) this.#annotate(part, line, x, y);
+    if (part) this.#addLink(part, line, x, y, element);
   }
 
   /** The innermost of the inline elements; those that the last words stood in go on, so that a link over two lines stays one link. */
@@ -170,19 +180,38 @@ export class TaggedRenderer extends PdfmakeRenderer {
     if (item) item.outlineData['Dest'] = [document.page.dictionary, 'XYZ', null, document.page.height - y, null];
   }
 
-  #annotate({ link, element, inlines }: LinkPart, line: Line, x: number, y: number): void {
+  /** A link in the flow of text has an area for each line; the lines of a box are one, and one stop for who moves by the keyboard. */
+  #addLink({ link, element, inlines }: LinkPart, line: Line, x: number, y: number, block: StructureElement): void {
     const [first] = inlines;
     const last = inlines.at(-1);
-    if (!first || !last || !link.target) return;
-    const document = this.pdfDocument;
+    if (!first || !last) return;
     const left = x + first.x + (first === line.inlines[0] ? (first.leadingCut ?? 0) : 0);
-    const width = x + last.x + last.width - (last.trailingCut ?? 0) - left;
+    const right = x + last.x + last.width - (last.trailingCut ?? 0);
+    const bottom = y + line.getHeight();
+    if (!block.attributes.isDrawn) {
+      this.#annotate({ link, element, area: [left, y, right, bottom] });
+      return;
+    }
+    const pending = this.#pending?.link === link ? this.#pending.area : undefined;
+    if (!pending) this.#annotatePending();
+    const [l, t, r, b] = pending ?? [left, y, right, bottom];
+    this.#pending = { link, element, area: [Math.min(l, left), Math.min(t, y), Math.max(r, right), Math.max(b, bottom)] };
+  }
+
+  #annotatePending(): void {
+    if (this.#pending) this.#annotate(this.#pending);
+    this.#pending = undefined;
+  }
+
+  #annotate({ link, element, area: [left, top, right, bottom] }: LinkArea): void {
+    if (!link.target) return;
+    const document = this.pdfDocument;
     const { words = '' } = link;
     const structParent = document.createStructParentTreeNextKey();
     const contents = 'url' in link.target ? `${words} (${link.target.url})` : words;
     const options = { StructParent: structParent, Contents: pdfString(contents) };
-    if ('url' in link.target) document.link(left, y, width, line.getHeight(), link.target.url, options);
-    else document.goTo(left, y, width, line.getHeight(), link.target.destination, options);
+    if ('url' in link.target) document.link(left, top, right - left, bottom - top, link.target.url, options);
+    else document.goTo(left, top, right - left, bottom - top, link.target.destination, options);
     const annotation = document.page.annotations.at(-1);
     if (annotation) element.children.push({ annotation, page: document.page, structParent });
   }
