@@ -1,5 +1,6 @@
 /** What rendering finds, whole and with its origin: cases in findings.yaml. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { renderPdf } from '../../../src/render/pdf/index.ts';
@@ -29,6 +30,19 @@ test.each(cases)('$title', async ({ main, page, findings }) => {
   expect(found.findings.map(({ severity, rule, origin, message }) => `${severity} ${rule} [${origin ?? ''}] ${message}`)).toEqual(
     findings,
   );
+});
+
+test('docs/accessibilita.md explains each of them', () => {
+  const folder = 'src/render/pdf';
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const rules = sources.flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/\.(?:report|warn)\(\s*'([a-z0-9-]+)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
+  const page = readFileSync('docs/accessibilita.md', 'utf8');
+  expect(rules.length).toBeGreaterThan(10);
+  expect([...new Set(rules)].filter((rule) => !page.includes(`\`${rule}\``))).toEqual([]);
 });
 
 describe('fonts', () => {
