@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   check: ['model', 'load', 'revisions'],
   compose: ['model', 'check', 'revisions'],
   render: ['model', 'compose'],
-  monitoring: ['model', 'load', 'render'],
+  monitoring: ['model', 'load', 'compose', 'render'],
   artifacts: ['model'],
   pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'artifacts'],
 };

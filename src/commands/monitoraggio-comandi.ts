@@ -26,4 +26,14 @@ export function addMonitoring(
       const { importa } = await import('./monitoraggio-importa.ts');
       done(await importa(host, files, { ...options, data: dateOption(options.data) }));
     });
+  command('report')
+    .description(
+      'produce il rapporto della rilevazione in PDF, con tutti i numeri in un file .json; al 31/12 anche le tabelle della relazione',
+    )
+    .option('-u, --uscita <cartella>', 'dove scrivere (se manca: output/<fascicolo>/monitoraggi)')
+    .action(async (options) => {
+      const { dateOption } = await import('./monitoraggio-fascicolo.ts');
+      const { report } = await import('./monitoraggio-report.ts');
+      done(await report(host, { ...options, data: dateOption(options.data) }));
+    });
 }

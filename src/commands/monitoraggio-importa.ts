@@ -1,5 +1,5 @@
 /** `fascicolo monitoraggio importa`: filled annexes arrive, the survey of a date is written into the package. */
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { hasErrors } from '../model/findings.ts';
 import type { CheckedPackage } from '../model/package.ts';
 import { loadSurvey } from '../monitoring/load-survey.ts';
@@ -11,6 +11,7 @@ import { CommandError, type Host } from './host.ts';
 import { openPackage } from './monitoraggio-fascicolo.ts';
 import { readApart } from './monitoraggio-processo.ts';
 import { showFindings } from './report.ts';
+import { writeBeside } from './write-beside.ts';
 
 export interface ImportaOptions {
   readonly fascicolo: string;
@@ -34,7 +35,7 @@ export async function importa(host: Host, files: readonly string[], options: Imp
     return 1;
   }
   const { rilevazioni, azioni } = merged.monitoraggio;
-  const isNew = await writeWhenDifferent(host, read.path, new TextEncoder().encode(printSurvey(merged.monitoraggio)));
+  const isNew = await writeBeside(host, read.path, new TextEncoder().encode(printSurvey(merged.monitoraggio)));
   const counts = `${counted(rilevazioni.length, 'indicatore', 'indicatori')}, ${counted(azioni.length, 'azione', 'azioni')}`;
   host.stdout.write(`${join(options.fascicolo, surveyPath(options.data))}: ${counts}${isNew ? '' : ' (invariato)'}\n`);
   return 0;
@@ -82,19 +83,4 @@ async function readAnnexes(host: Host, pkg: CheckedPackage, files: readonly stri
     if (annex) annexes.push(annex);
   }
   return { annexes, problems };
-}
-
-/** Written beside and moved into place, so that a survey is never half there. */
-async function writeWhenDifferent(host: Host, path: string, bytes: Uint8Array): Promise<boolean> {
-  const before = await host.read(path);
-  if (before && Buffer.compare(before, bytes) === 0) return false;
-  const beside = join(dirname(path), `.${basename(path)}.nuovo-${host.processId}`);
-  try {
-    await host.write(beside, bytes);
-    await host.rename(beside, path);
-  } catch (error) {
-    await host.remove(beside).catch(() => undefined);
-    throw error;
-  }
-  return true;
 }

@@ -11,7 +11,7 @@ import { isViewObject, type View, type ViewObject } from './view.ts';
 type Fase = NonNullable<ObiettivoOperativo['fasi']>[number];
 type Holder = ObiettivoStrategico | ObiettivoOperativo | Fase;
 
-const LEVELS = {
+export const LEVELS = {
   area: 'Area strategica',
   obiettivoStrategico: 'Obiettivo strategico',
   obiettivoOperativo: 'Obiettivo operativo',
