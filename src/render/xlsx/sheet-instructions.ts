@@ -118,6 +118,7 @@ function fillingSteps({ layout, plan }: Frame): string[] {
         ]
       : []),
     'Si scrive soltanto nelle celle gialle con il bordo. Il resto è protetto senza password, perché le formule restino intere: non aggiungere né togliere righe, colonne o fogli. Larghezze e altezze si possono cambiare, e i filtri si possono usare.',
+    'Per la stampa: il foglio «Monitoraggio» è impostato su A3 orizzontale, gli altri su A4; ridotto su A4 si legge a fatica.',
     'Salvare in formato Excel (.xlsx) e restituire il file con lo stesso nome.',
   ];
 }

@@ -115,7 +115,7 @@ describe('sheets', () => {
     });
     const page = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
     expect(setups).toEqual([
-      { ...page, printTitlesRow: undefined, printArea: 'A1:B56' },
+      { ...page, printTitlesRow: undefined, printArea: 'A1:B57' },
       { ...page, paperSize: 8, printTitlesRow: '3:4', printArea: 'A1:U20' },
       { ...page, printTitlesRow: '3:4', printArea: 'A1:P17' },
       { ...page, printTitlesRow: '3:4', printArea: 'A1:M6' },
