@@ -25,45 +25,50 @@ const STYLE = `
 @page { size: A4; margin: 20mm }
 body { font: 9.5pt/1.35 "Titillium Web"; color: #17324D }
 table { border-collapse: collapse; width: 100% } td, th { border-bottom: .5pt solid #B1B9C1; padding: 4pt; text-align: left }
-tr, figure { break-inside: avoid } h1, h2, h3 { break-after: avoid } .document > *, [data-nuova-pagina] { break-before: page }`;
+tr, figure { break-inside: avoid } h1, h2, h3 { break-after: avoid } [data-nuova-pagina] { break-before: page }`;
 
 /**
+ * Finds how much of the documents makes that many pages of Chromium's, which never break where ours do; the printing itself leaves, to be
+ * timed as often as one likes.
  * @param {string} folder of the package
  * @param {number} pages wanted
  * @param {string} place for the files
  */
-export async function printWithChromium(folder, pages, place) {
-  const documents = await documentsOf(folder);
-  let share = 1;
-  // The pages of two engines never break alike: what is printed is cut or repeated until there are as many.
-  for (let attempt = 1; ; attempt++) {
-    const html = join(place, 'chromium.html');
-    const file = join(place, 'chromium.pdf');
-    writeFileSync(html, page(documents, share));
-    const words = [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-pdf-header-footer',
-      `--print-to-pdf=${file}`,
-      pathToFileURL(html).href,
-    ];
+export async function chromiumPrinter(folder, pages, place) {
+  const blocks = await documentsOf(folder);
+  const html = join(place, 'chromium.html');
+  const file = join(place, 'chromium.pdf');
+  const words = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-pdf-header-footer',
+    `--print-to-pdf=${file}`,
+    pathToFileURL(html).href,
+  ];
+  const print = async () => {
     const { milliseconds } = await run(CHROMIUM, words);
-    const printed = readFileSync(file, 'latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
-    if (Math.abs(printed - pages) <= pages * 0.02 || attempt === 8) return { milliseconds, pages: printed };
-    share *= pages / printed;
+    return { milliseconds, pages: readFileSync(file, 'latin1').match(/\/Type \/Page\b/g)?.length ?? 0 };
+  };
+  let [fewest, most] = [1, blocks.length * 8];
+  while (fewest < most) {
+    const count = Math.floor((fewest + most) / 2);
+    writeFileSync(html, page(blocks, count));
+    if ((await print()).pages < pages) fewest = count + 1;
+    else most = count;
   }
+  writeFileSync(html, page(blocks, fewest));
+  return print;
 }
 
 /**
- * The blocks of all the documents, as many as the share asks for.
+ * So many of the documents' blocks, from the first again after the last.
  * @param {readonly string[]} blocks
- * @param {number} share
+ * @param {number} count
  */
-function page(blocks, share) {
-  const count = Math.max(1, Math.round(blocks.length * share));
+function page(blocks, count) {
   const body = Array.from({ length: count }, (_, index) => blocks[index % blocks.length]).join('\n');
-  return `<!doctype html><html lang="it"><meta charset="utf-8"><title>bench</title><style>${STYLE}</style><main class="document">${body}</main></html>`;
+  return `<!doctype html><html lang="it"><meta charset="utf-8"><title>bench</title><style>${STYLE}</style><main>${body}</main></html>`;
 }
 
 /** @param {string} folder */
@@ -72,15 +77,15 @@ async function documentsOf(folder) {
   const look = await resources.readResources(host);
   const { package: pkg } = pipeline.readAndCheck(await reading.readSources(host, folder), look.templates, []);
   if (!pkg) throw new Error(`${folder} has errors`);
-  const trees = [
-    ...composing.listDocuments(pkg, look.templates).map((spec) => composing.composeDocument(pkg, spec, look.templates, [])),
-    composing.composeFascicolo(pkg, look.templates, []),
-  ];
+  const specs = composing.listDocuments(pkg, look.templates);
   /** @type {string[]} */
   const blocks = [];
-  for (const tree of trees) {
-    visit(tree, { type: 'element', tagName: 'main' }, (main) => {
-      for (const child of main.children) if (child.type === 'element') blocks.push(toHtml(child));
+  for (const spec of specs) {
+    visit(composing.composeDocument(pkg, spec, look.templates, []), { type: 'element', tagName: 'main' }, (main) => {
+      const parts = main.children.flatMap((child) =>
+        child.type === 'element' && child.tagName === 'section' ? child.children : [child],
+      );
+      for (const part of parts) if (part.type === 'element') blocks.push(toHtml(part));
     });
   }
   return blocks;

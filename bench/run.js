@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, printWithChromium } from './chromium.js';
+import { chromium, chromiumPrinter } from './chromium.js';
 import { runNode, scriptOf } from './processes.js';
 import { MAIN } from './program.js';
 import { writeSynthetic } from './synthetic.js';
@@ -103,10 +103,11 @@ async function pdfsOf() {
 /** @param {number} pages */
 async function besideChromium(pages) {
   if (!chromium) return ['headless Chromium: /usr/bin/chromium is missing, nothing to compare with'];
+  const print = await chromiumPrinter(REAL, pages, place);
   const results = [];
   let printed = 0;
   for (let count = 0; count < runs; count++) {
-    const result = await printWithChromium(REAL, pages, place);
+    const result = await print();
     printed = result.pages;
     results.push({ milliseconds: result.milliseconds, peakMemory: Number.NaN });
   }
