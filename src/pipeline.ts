@@ -4,13 +4,19 @@ import { type CheckContext, check } from './check/index.ts';
 import { type AnnexDigest, composeDocument } from './compose/compose.ts';
 import { type DocumentSpec, listDocuments } from './compose/documents.ts';
 import { composeFascicolo } from './compose/fascicolo.ts';
+import { composeHistory } from './compose/history-document.ts';
 import { placeOfOrigin } from './compose/origin.ts';
-import type { Templates } from './compose/templates.ts';
+import { PROSPETTO } from './compose/prospetto.ts';
+import { SHARED, type Templates } from './compose/templates.ts';
+import { composeVariations } from './compose/variations-document.ts';
 import { type Loaded, load, type Sources } from './load/index.ts';
 import type { Finding } from './model/findings.ts';
 import type { CheckedPackage, CheckResult, Package, Piano } from './model/package.ts';
+import { renderHtml } from './render/html/index.ts';
 import { type Fonts, type RenderFinding, renderPdf } from './render/pdf/index.ts';
 import type { StyleSheet } from './render/pdf/style.ts';
+import type { Comparison } from './revisions/comparison.ts';
+import type { History } from './revisions/history.ts';
 
 export interface Look {
   readonly templates: Templates;
@@ -90,6 +96,30 @@ async function producePdf(
   const { bytes, pages, findings } = await renderPdf(tree, look.sheet, look.fonts);
   const artifact = { ...artifactOf(pkg, spec.id, spec.titolo, 'pdf', bytes), pages };
   return { artifact, findings: findings.map((finding) => located(pkg, spec.id, finding)) };
+}
+
+/** The *Prospetto delle variazioni* between two revisions of one's choice, apart from any act. */
+export async function produceVariations(
+  pkg: CheckedPackage,
+  comparison: Comparison,
+  look: Look,
+): Promise<Omit<Produced, 'total'>> {
+  const spec = { id: PROSPETTO, titolo: 'Prospetto delle variazioni' };
+  return producePdf(pkg, spec, composeVariations(pkg, comparison, look.templates), look);
+}
+
+/** The same as a page of its own. */
+export function variationsPage(pkg: CheckedPackage, comparison: Comparison, templates: Templates): string {
+  return renderHtml(composeVariations(pkg, comparison, templates), templates.get(`${SHARED}/pagina.css`) ?? '');
+}
+
+/** What one node was through all revisions; `findings` are messages, since there is no source to point at. */
+export async function produceHistory(
+  history: History,
+  { templates, sheet, fonts }: Look,
+): Promise<{ readonly bytes: Uint8Array; readonly findings: readonly string[] }> {
+  const { bytes, findings } = await renderPdf(composeHistory(history, templates), sheet, fonts);
+  return { bytes, findings: findings.filter(({ severity }) => severity === 'errore').map(({ message }) => message) };
 }
 
 /** The monitoring annex of a seat; with a filter, that of one office or person. exceljs is loaded only here. */

@@ -1,6 +1,7 @@
 /** The command line: words of the user arrive, a command runs, an exit code leaves. */
 import { Command, CommanderError, Help, Option } from 'commander';
 import { nearestName } from '../load/nearest-name.ts';
+import { addRevisions } from './archivio-comandi.ts';
 import { CommandError, type Host } from './host.ts';
 import { addMonitoring } from './monitoraggio-comandi.ts';
 import { asRefusal } from './refusal.ts';
@@ -74,6 +75,7 @@ function build(host: Host, done: (exitCode: number) => void): Command {
       const { nuovo } = await import('./nuovo.ts');
       done(await nuovo(host, folder));
     });
+  addRevisions(program, host, italian, done);
   addMonitoring(program, host, DEFAULT_FOLDER, italian, done);
   return program;
 }

@@ -45,7 +45,7 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
       return 1;
     }
     const digests = await withKeptFiles(host, pkg, target, wanted, result.digests, output);
-    await output.write(MANIFEST, manifest(header(pkg, resources), digests));
+    await output.write(MANIFEST, manifest(manifestHeader(pkg, resources.version), digests));
     await output.commit();
     if (!options.silenzioso) warnOfStaleAct(host, digests, result.digests);
   } catch (error) {
@@ -166,7 +166,8 @@ function warnOfStaleAct(host: Host, digests: readonly Digest[], fresh: readonly 
   }
 }
 
-function header(pkg: CheckedPackage, { version }: Resources): Record<string, unknown> {
+/** What `manifest.json` says of the whole. */
+export function manifestHeader(pkg: CheckedPackage, version: string): Record<string, unknown> {
   const { piano, revisione, titolo, ente } = pkg.fascicolo;
   return {
     fascicolo: pkg.name,

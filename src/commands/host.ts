@@ -5,6 +5,9 @@ export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly processId: number;
+  /** The name of this computer, by which others on the same disk know it. */
+  readonly computer: string;
+  now(): Date;
   /** Whether a process of this computer is still running. */
   isRunning(processId: number): boolean;
   readonly stdout: Output;
@@ -13,16 +16,30 @@ export interface Host {
   read(path: string): Promise<Uint8Array | undefined>;
   /** Paths of all the files under a folder, relative to it, with `/`, sorted; undefined when there is no such folder. */
   listFiles(path: string): Promise<readonly string[] | undefined>;
+  /** All that stands under a folder, empty folders and links included, sorted; undefined when there is no such folder. */
+  listEntries(path: string): Promise<readonly Entry[] | undefined>;
   /** Names of the folders directly inside a folder, sorted. */
   listFolders(path: string): Promise<readonly string[]>;
   exists(path: string): Promise<boolean>;
   /** Writes a file, making its folders, and returns once it is on the disk. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes a file that must not be there yet; false when it is. Of two processes one succeeds. */
+  createNew(path: string, bytes: Uint8Array): Promise<boolean>;
   copy(from: string, to: string): Promise<void>;
+  /** A second name for the same bytes; a copy where the disk knows no such thing. */
+  link(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a folder with all that is in it; nothing happens when there is none. */
   remove(path: string): Promise<void>;
   makeFolder(path: string): Promise<void>;
+  /** Returns once the names in a folder are on the disk; those in folders under it are not meant. */
+  syncFolder(path: string): Promise<void>;
+}
+
+export interface Entry {
+  /** Relative to the folder, with `/`. */
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'other';
 }
 
 export interface Output {

@@ -1,19 +1,24 @@
 /** The Host that is this computer: disk, terminal, environment. */
-import { cp, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { cp, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Host, Output } from './host.ts';
+import type { Entry, Host, Output } from './host.ts';
 
 export function nodeHost(): Host {
   return {
     cwd: process.cwd(),
     env: process.env,
     processId: process.pid,
+    computer: hostname(),
+    now: () => new Date(),
     isRunning,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     read: (path) => absentAsUndefined(readFile(path)),
     listFiles: (path) => absentAsUndefined(filesUnder(path)),
+    listEntries: (path) => absentAsUndefined(entriesUnder(path)),
     listFolders: async (path) => {
       const entries = (await absentAsUndefined(readdir(path, { withFileTypes: true }))) ?? [];
       return entries
@@ -22,16 +27,16 @@ export function nodeHost(): Host {
         .sort();
     },
     exists: async (path) => (await absentAsUndefined(stat(path))) !== undefined,
-    write,
-    copy: async (from, to) => {
-      await mkdir(dirname(to), { recursive: true });
-      await cp(from, to, { preserveTimestamps: true });
-    },
+    write: (path, bytes) => writeFile(path, bytes, 'w'),
+    createNew,
+    copy,
+    link: linkOrCopy,
     rename: renameWhenFree,
     remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 5 }),
     makeFolder: async (path) => {
       await mkdir(path, { recursive: true });
     },
+    syncFolder,
   };
 }
 
@@ -40,22 +45,72 @@ function output(stream: NodeJS.WriteStream): Output {
 }
 
 async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await entriesUnder(folder);
+  return entries.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+}
+
+async function entriesUnder(folder: string): Promise<Entry[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).join('/').replace(/^\//, ''))
-    .sort();
+    .map((entry) => ({ path: pathIn(folder, entry), kind: kindOf(entry) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function pathIn(folder: string, entry: Dirent): string {
+  return relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
+}
+
+function kindOf(entry: Dirent): Entry['kind'] {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'folder' : 'other';
 }
 
 /** Flushed to the disk before it counts as written: the folder is renamed into place only after. */
-async function write(path: string, bytes: Uint8Array): Promise<void> {
+async function writeFile(path: string, bytes: Uint8Array, flag: 'w' | 'wx'): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'w');
+  const file = await open(path, flag);
   try {
     await file.writeFile(bytes);
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+async function createNew(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await writeFile(path, bytes, 'wx');
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await cp(from, to, { preserveTimestamps: true });
+}
+
+/** Disks formatted as FAT and some network folders know no second names. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EACCES'].includes(String(codeOf(error)))) throw error;
+    await writeFile(to, await readFile(from), 'w');
+  }
+}
+
+/** Windows writes folders through, and lets nobody open them. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 
@@ -65,7 +120,7 @@ async function renameWhenFree(from: string, to: string): Promise<void> {
     try {
       return await rename(from, to);
     } catch (error) {
-      const isHeld = error instanceof Error && 'code' in error && ['EPERM', 'EBUSY', 'EACCES'].includes(String(error.code));
+      const isHeld = ['EPERM', 'EBUSY', 'EACCES'].includes(String(codeOf(error)));
       if (process.platform !== 'win32' || !isHeld || attempt === 20) throw error;
       await setTimeout(100);
     }
@@ -76,7 +131,7 @@ async function absentAsUndefined<Value>(promise: Promise<Value>): Promise<Value 
   try {
     return await promise;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes(String(codeOf(error)))) return undefined;
     throw error;
   }
 }
@@ -87,6 +142,10 @@ function isRunning(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENFILE: 'ci sono troppi file aperti',
   EIO: 'il disco non risponde',
   ENAMETOOLONG: 'il nome è troppo lungo',
+  EXDEV: 'le due cartelle stanno su dischi diversi',
   EEXIST: 'esiste già qualcosa con quel nome',
   ENOTDIR: 'una parte del percorso è un file, non una cartella',
 };

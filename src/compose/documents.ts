@@ -73,10 +73,11 @@ export function listDocuments(pkg: Package, templates: Templates): readonly Docu
       };
     }),
   );
-  return [act, ...(pkg.previous ? [variations(letters.get(PROSPETTO))] : []), ...ofSeats];
+  return [act, ...(pkg.previous ? [prospettoSpec(letters.get(PROSPETTO))] : []), ...ofSeats];
 }
 
-function variations(annex: Annex | undefined): DocumentSpec {
+/** What a revision changes; the act may give it a letter. */
+export function prospettoSpec(annex: Annex | undefined): DocumentSpec {
   const titolo = annex?.titolo ?? 'Prospetto delle variazioni';
   return {
     id: PROSPETTO,
@@ -118,7 +119,7 @@ function fillTitle(titolo: string, plan: Piano, pkg: Package): string {
   return titolo.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
 }
 
-interface Annex {
+export interface Annex {
   readonly lettera: string;
   readonly titolo?: string | undefined;
 }

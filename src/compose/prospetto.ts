@@ -127,20 +127,25 @@ type RowMaker = (change: ExplainedChange, head: string | undefined) => ViewObjec
 
 function rowMaker(reasons: ReadonlyMap<string, NumberedReason>, origins: ReadonlyMap<string, string>): RowMaker {
   return (change, head) => {
-    const { kind, node, steps } = change;
+    const { node, steps } = change;
     const motivi = steps.flatMap(({ revisione, reasons: given }) =>
       given.flatMap((reason) => reasons.get(keyOf(revisione, reason))?.numero ?? []),
     );
-    return {
-      origine: origins.get(node.id) ?? null,
-      tipo: kind,
-      elemento: kindWord(node.tipo),
-      nome: node.id === head ? null : node.nome,
-      dato: whatChanged(change) ?? null,
-      ...cells(change),
-      motivi,
-      senzaMotivo: motivi.length === 0 && needsReason(change),
-    };
+    const name = node.id === head ? { nome: null } : {};
+    return { ...changeRow(change), ...name, origine: origins.get(node.id) ?? null, motivi };
+  };
+}
+
+/** What changed, with the cells for before and after. */
+export function changeRow(change: ExplainedChange): ViewObject {
+  const { kind, node, steps } = change;
+  return {
+    tipo: kind,
+    elemento: kindWord(node.tipo),
+    nome: node.nome,
+    dato: whatChanged(change) ?? null,
+    ...cells(change),
+    senzaMotivo: steps.every(({ reasons }) => reasons.length === 0) && needsReason(change),
   };
 }
 

@@ -7,10 +7,19 @@ import { decode } from './decode.ts';
 import { readPart } from './read-part.ts';
 import { PACKAGE_FILE } from './source-files.ts';
 
-/** What `revisionePrecedente` says; read before the package itself, by whoever fetches the files of both. */
-export function readPreviousPath(files: ReadonlyMap<string, Uint8Array>): string | undefined {
+export interface PreviousName {
+  /** What `revisionePrecedente` says. */
+  readonly path: string;
+  readonly piano: string;
+  readonly revisione: number;
+}
+
+/** Read before the package itself, by whoever fetches the files of both; undefined where it names no revision before it. */
+export function readPreviousName(files: ReadonlyMap<string, Uint8Array>): PreviousName | undefined {
   const bytes = files.get(PACKAGE_FILE);
-  return bytes && readPart(fascicolo, PACKAGE_FILE, decode(PACKAGE_FILE, bytes).text).value?.revisionePrecedente;
+  const register = bytes && readPart(fascicolo, PACKAGE_FILE, decode(PACKAGE_FILE, bytes).text).value;
+  if (register?.revisionePrecedente === undefined) return undefined;
+  return { path: register.revisionePrecedente, piano: register.piano, revisione: register.revisione };
 }
 
 /** How the other revision could be read: as `load` says, or not at all. */

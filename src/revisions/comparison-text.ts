@@ -20,43 +20,72 @@ const SIGNS: Readonly<Record<ChangeKind, string>> = {
 
 export function comparisonText({ from, to, changes }: Comparison, isColored: boolean): string {
   const colors = picocolors.createColors(isColored);
+  const isLong = from.revisione + 1 < to.revisione;
   const head = [harmless(to.titolo), `dalla ${revisionName(from)}`, `alla ${revisionName(to)}`];
-  const lines: string[] = [];
-  let place: string | undefined;
-  let said = '';
-  for (const change of changes) {
-    const here = harmless(pathText(change.path));
-    if (here !== place) lines.push('', colors.bold(here === '' ? 'Anagrafiche' : here));
-    const why = whyLines(change, from.revisione + 1 < to.revisione).map(harmless);
-    lines.push(...changeLines(change, colors));
-    // A reason that many changes in a row share is said once.
-    if (here !== place || why.join() !== said) lines.push(...why.map((line) => colors.dim(`      ${line}`)));
-    place = here;
-    said = why.join();
-  }
+  const lines = runs(changes, ({ path }) => pathText(path)).flatMap(({ shared, members }) => [
+    '',
+    colors.bold(shared === '' ? 'Anagrafiche' : harmless(shared)),
+    ...changeLines(members, isLong, isColored),
+  ]);
   return `${[...head, ...lines, '', countText(changes)].join('\n')}\n`;
 }
 
-function changeLines(change: ExplainedChange, colors: Colors): readonly string[] {
-  const { kind, node, before, after } = change;
-  const paint = kind === 'aggiunto' ? colors.green : kind === 'rimosso' ? colors.red : colors.yellow;
-  const start = `  ${paint(`${SIGNS[kind]} ${kind}`.padEnd(12))} ${harmless(theNode(node))}`;
-  if (kind === 'aggiunto' || kind === 'rimosso') {
-    const fields = harmless(fieldsText(node.campi));
-    return fields === '' ? [start] : [start, `      ${fields}`];
-  }
-  const value = (one: typeof before) => (one === undefined ? '(assente)' : harmless(valueText(one)));
-  return [start, `      ${whatChanged(change)}: ${colors.red(value(before))} → ${colors.green(value(after))}`];
+/** Changes in a row, under the nodes that they are of; a reason that many of them share is said once, behind the last. */
+export function changeLines(changes: readonly ExplainedChange[], isLong: boolean, isColored: boolean): readonly string[] {
+  const colors = picocolors.createColors(isColored);
+  return runs(changes, (change) => whyLines(change, isLong).join('\n')).flatMap(({ shared, members }) => [
+    ...runs(members, ({ kind, node }) => (isWhole(kind) ? `${kind} ${node.id}` : node.id)).flatMap(({ members: own }) =>
+      nodeLines(own, colors),
+    ),
+    ...(shared === '' ? [] : shared.split('\n').map((line) => colors.dim(`      ${line}`))),
+  ]);
 }
 
-function whyLines(change: ExplainedChange, isLong: boolean): readonly string[] {
+interface Run {
+  readonly shared: string;
+  readonly members: readonly ExplainedChange[];
+}
+
+/** Neighbours of which the same can be said. */
+function runs(changes: readonly ExplainedChange[], say: (change: ExplainedChange) => string): readonly Run[] {
+  const found: { readonly shared: string; readonly members: ExplainedChange[] }[] = [];
+  for (const change of changes) {
+    const shared = say(change);
+    const last = found.at(-1);
+    if (last?.shared === shared) last.members.push(change);
+    else found.push({ shared, members: [change] });
+  }
+  return found;
+}
+
+function isWhole(kind: ChangeKind): boolean {
+  return kind === 'aggiunto' || kind === 'rimosso';
+}
+
+function nodeLines(changes: readonly ExplainedChange[], colors: Colors): readonly string[] {
+  return changes.flatMap((change, index) => {
+    const { kind, node, before, after } = change;
+    const name = harmless(theNode(node));
+    if (isWhole(kind)) {
+      const paint = kind === 'aggiunto' ? colors.green : colors.red;
+      const fields = harmless(fieldsText(node.campi));
+      return [`  ${paint(`${SIGNS[kind]} ${kind}`)} ${name}`, ...(fields === '' ? [] : [`      ${fields}`])];
+    }
+    const value = (one: typeof before) => (one === undefined ? '(assente)' : harmless(valueText(one)));
+    const line = `${colors.yellow(`${SIGNS[kind]} ${kind}`)} ${whatChanged(change)}: ${colors.red(value(before))} → ${colors.green(value(after))}`;
+    return [...(index === 0 ? [`  ${name}`] : []), `    ${line}`];
+  });
+}
+
+/** Why; of a comparison over more than two revisions (`isLong`) also by which act. */
+export function whyLines(change: ExplainedChange, isLong: boolean): readonly string[] {
   const lines = change.steps.flatMap(({ revisione, atto, reasons }) => {
     const by = isLong ? `Rev. ${revisione}, ${actName(atto)}` : undefined;
     const why = reasons.map((reason) => `motivo: ${reasonText(reason)}`);
     return by === undefined ? why : [`${by}${why.length > 0 ? '; ' : ''}${why.join('; ')}`];
   });
   const hasReason = change.steps.some(({ reasons }) => reasons.length > 0);
-  return hasReason || !needsReason(change) ? lines : [...lines, 'motivo: non dichiarato'];
+  return (hasReason || !needsReason(change) ? lines : [...lines, 'motivo: non dichiarato']).map(harmless);
 }
 
 const COUNTED: readonly (readonly [ChangeKind, one: string, many: string])[] = [

@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { run } from '../../src/commands/cli.ts';
-import type { Host } from '../../src/commands/host.ts';
+import type { Entry, Host } from '../../src/commands/host.ts';
 import { PROGRAM_FOLDER } from '../../src/commands/resources.ts';
 
 /** One call that changes files: `rename /lavoro/a /lavoro/b`. */
-export type Change = 'write' | 'copy' | 'rename' | 'remove' | 'makeFolder';
+export type Change = 'write' | 'createNew' | 'copy' | 'link' | 'rename' | 'remove' | 'makeFolder';
 
 export interface Trouble {
   /** Called before each change, the first being 1. `killed`: the process dies halfway through it. An error: the system refuses it. */
@@ -70,6 +70,8 @@ export function memoryHost({
     cwd: CWD,
     env,
     processId,
+    computer: 'prova',
+    now: () => new Date('2021-01-15T10:30:00Z'),
     isRunning: (id) => id === processId,
     stdout,
     stderr,
@@ -86,6 +88,10 @@ export function memoryHost({
       alive();
       return disk.list(path);
     },
+    async listEntries(path) {
+      alive();
+      return disk.entries(path);
+    },
     async listFolders(path) {
       alive();
       return disk.foldersIn(path);
@@ -97,10 +103,23 @@ export function memoryHost({
     // A file is written in two steps, so that a kill leaves half of it.
     write: (path, bytes) =>
       change('write', [path], [() => disk.write(path, bytes.slice(0, bytes.length / 2)), () => disk.write(path, bytes)]),
+    async createNew(path, bytes) {
+      if (disk.has(path)) return false;
+      await change(
+        'createNew',
+        [path],
+        [() => disk.write(path, bytes.slice(0, bytes.length / 2)), () => disk.write(path, bytes)],
+      );
+      return true;
+    },
+    link: (from, to) => change('link', [from, to], [() => disk.write(to, disk.read(from) ?? new Uint8Array())]),
     copy: (from, to) => change('copy', [from, to], [() => undefined, () => disk.write(to, disk.read(from) ?? new Uint8Array())]),
     rename: (from, to) => change('rename', [from, to], [() => disk.rename(from, to)]),
     remove: (path) => change('remove', [path], disk.removals(path)),
     makeFolder: (path) => change('makeFolder', [path], [() => disk.addFolder(path)]),
+    async syncFolder() {
+      alive();
+    },
   };
 }
 
@@ -164,6 +183,14 @@ class Disk {
     return this.#under(folder)
       .map((path) => relative(folder, path).split(sep).join('/'))
       .sort();
+  }
+
+  entries(folder: string): Entry[] | undefined {
+    const files = this.list(folder)?.map((path): Entry => ({ path, kind: 'file' }));
+    const folders = [...this.folders]
+      .filter((path) => path !== folder && path.startsWith(folder + sep))
+      .map((path): Entry => ({ path: relative(folder, path).split(sep).join('/'), kind: 'folder' }));
+    return files && [...files, ...folders].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   foldersIn(folder: string): string[] {
