@@ -12,8 +12,9 @@ import { composeVariations } from './compose/variations-document.ts';
 import { type Loaded, load, type Sources } from './load/index.ts';
 import type { Finding } from './model/findings.ts';
 import type { CheckedPackage, CheckResult, Package, Piano } from './model/package.ts';
+import { planJson } from './publish/plan-json.ts';
 import { renderHtml } from './render/html/index.ts';
-import { type Fonts, type RenderFinding, renderPdf } from './render/pdf/index.ts';
+import { type Attachment, type Fonts, type Profile, type RenderFinding, renderPdf } from './render/pdf/index.ts';
 import type { StyleSheet } from './render/pdf/style.ts';
 import type { Comparison } from './revisions/comparison.ts';
 import type { History } from './revisions/history.ts';
@@ -22,6 +23,8 @@ export interface Look {
   readonly templates: Templates;
   readonly sheet: StyleSheet;
   readonly fonts: Fonts;
+  /** PDF/A-2a and PDF/UA-1 when absent. */
+  readonly profile?: Profile;
 }
 
 export interface Checked extends CheckResult {
@@ -93,9 +96,41 @@ async function producePdf(
   tree: ReturnType<typeof composeDocument>,
   look: Look,
 ): Promise<Omit<Produced, 'total'>> {
-  const { bytes, pages, findings } = await renderPdf(tree, look.sheet, look.fonts);
+  const { profile = 'pdf/a-2a' } = look;
+  const attachments = profile === 'pdf/a-3a' ? await attachmentsOf(pkg, spec.id) : [];
+  const { bytes, pages, findings } = await renderPdf(tree, look.sheet, look.fonts, { profile, attachments });
   const artifact = { ...artifactOf(pkg, spec.id, spec.titolo, 'pdf', bytes), pages };
   return { artifact, findings: findings.map((finding) => located(pkg, spec.id, finding)) };
+}
+
+/** What a PDF/A-3 file carries of the seats that it is about: the plan as data, and the workbook to fill in. */
+async function attachmentsOf(pkg: CheckedPackage, document: string): Promise<Attachment[]> {
+  const attachments: Attachment[] = [];
+  for (const piano of pkg.piani.filter(({ sede }) => document === WHOLE || document.startsWith(`${sede}/`))) {
+    const workbook = await produceWorkbook(pkg, piano);
+    const description = `Piano della sede di ${seatName(pkg, piano)}`;
+    attachments.push(
+      {
+        name: `${piano.sede}-piano.json`,
+        bytes: planJson(pkg.fascicolo, piano),
+        mediaType: MEDIA_TYPES.json,
+        relationship: 'Data',
+        description,
+      },
+      {
+        name: workbook.file.replace('/', '-'),
+        bytes: workbook.bytes,
+        mediaType: workbook.mediaType,
+        relationship: 'Supplement',
+        description: workbook.title,
+      },
+    );
+  }
+  return attachments;
+}
+
+function seatName(pkg: Package, { sede }: Piano): string {
+  return pkg.fascicolo.sedi.find((candidate) => candidate.id === sede)?.nome ?? sede;
 }
 
 /** The *Prospetto delle variazioni* between two revisions of one's choice, apart from any act. */
@@ -127,8 +162,7 @@ export async function produceWorkbook(pkg: CheckedPackage, piano: Piano, filter:
   const { workbookModel, writeWorkbook } = await import('./render/xlsx/index.ts');
   const bytes = await writeWorkbook(workbookModel(pkg, piano, filter), { date: dateOf(pkg) });
   const id = [workbookId(piano.sede), filter.unita, filter.responsabile].filter((part) => part !== undefined).join('-');
-  const seat = pkg.fascicolo.sedi.find((candidate) => candidate.id === piano.sede)?.nome ?? piano.sede;
-  return artifactOf(pkg, id, `Scheda di monitoraggio ${piano.anno} - sede di ${seat}`, 'xlsx', bytes);
+  return artifactOf(pkg, id, `Scheda di monitoraggio ${piano.anno} - sede di ${seatName(pkg, piano)}`, 'xlsx', bytes);
 }
 
 export interface WorkbookFilter {

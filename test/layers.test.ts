@@ -26,8 +26,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compose: ['model', 'check', 'revisions'],
   render: ['model', 'compose'],
   monitoring: ['model', 'load', 'compose', 'render'],
+  publish: ['model'],
   artifacts: ['model'],
-  pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'artifacts'],
+  pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'publish', 'artifacts'],
 };
 
 /** Of Node, only what computes without asking the outside world. */

@@ -55,6 +55,11 @@ function build(host: Host, done: (exitCode: number) => void): Command {
     )
     .option('--unita <id>', 'solo la scheda Excel di un’unità organizzativa')
     .option('--responsabile <id>', 'solo la scheda Excel di un responsabile')
+    .addOption(
+      new Option('--profilo <profilo>', 'lo standard dei PDF; pdf/a-3a porta con sé i dati del piano e le schede Excel')
+        .choices(['pdf/a-2a', 'pdf/a-3a', 'nessuno'])
+        .default('pdf/a-2a'),
+    )
     .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
     .action(async (folder: string, options) => {
       const { genera } = await import('./genera.ts');

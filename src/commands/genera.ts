@@ -4,6 +4,7 @@ import { type Artifact, type Digest, digestOf, manifest, readManifest, sha256 } 
 import { type Finding, hasErrors } from '../model/findings.ts';
 import type { CheckedPackage, Piano } from '../model/package.ts';
 import { dateOf, fileOf, produce, produceWorkbook, readAndCheck, type WorkbookFilter } from '../pipeline.ts';
+import type { Profile } from '../render/pdf/index.ts';
 import { hasRows } from '../render/xlsx/selection.ts';
 import { CommandError, type Host } from './host.ts';
 import { MANIFEST, OutputFolder } from './output-folder.ts';
@@ -20,6 +21,8 @@ export interface GeneraOptions {
   readonly unita?: string;
   readonly responsabile?: string;
   readonly silenzioso?: boolean;
+  /** The standard that the PDFs follow. */
+  readonly profilo?: Profile;
 }
 
 export async function genera(host: Host, folder: string, options: GeneraOptions): Promise<number> {
@@ -119,7 +122,8 @@ async function writeAll(
     for (const { piano, filter } of wanted.workbooks)
       await keep(await produceWorkbook(pkg, piano, filter), wanted.workbooks.length);
     if (wanted.workbooks.length > 0) return { digests, findings };
-    for await (const { artifact, findings: found, total } of produce(pkg, resources, wanted.includes)) {
+    const look = { ...resources, ...(options.profilo === undefined ? {} : { profile: options.profilo }) };
+    for await (const { artifact, findings: found, total } of produce(pkg, look, wanted.includes)) {
       findings.push(...found);
       await keep(artifact, total);
     }
