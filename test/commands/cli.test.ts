@@ -61,6 +61,9 @@ it('lists every option of genera', async () => {
       --documento <nome>       solo un documento, per esempio asti/albero
       --unita <id>             solo la scheda Excel di un’unità organizzativa
       --responsabile <id>      solo la scheda Excel di un responsabile
+      --profilo <profilo>      lo standard dei PDF; pdf/a-3a porta con sé i dati del
+                               piano e le schede Excel (scelte: pdf/a-2a, pdf/a-3a,
+                               nessuno; se manca: pdf/a-2a)
       --silenzioso             non mostrare l’avanzamento né gli avvisi
       -h, --help               mostra questo aiuto
     "
