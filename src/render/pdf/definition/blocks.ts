@@ -1,6 +1,6 @@
 /** Block content: hast elements arrive, definition nodes leave, one function for each kind of element. */
 import type { Element, ElementContent } from 'hast';
-import type { Box } from '../engine/layout.ts';
+import type { Box } from '../engine/own-node.ts';
 import type { Role, Struct } from '../structure.ts';
 import { classNames } from '../style.ts';
 import { toContents } from './contents.ts';

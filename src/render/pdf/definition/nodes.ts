@@ -1,5 +1,5 @@
 /** The definition's nodes: pdfmake's, plus what our layout understands. Plain data, testable as JSON. */
-import type { Box } from '../engine/layout.ts';
+import type { Box } from '../engine/own-node.ts';
 import type { InlineElement, Struct } from '../structure.ts';
 
 export interface Run {

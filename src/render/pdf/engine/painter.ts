@@ -5,53 +5,25 @@
  */
 import type { PaintedText } from '../painted-text.ts';
 import { type InlineElement, StructureElement } from '../structure.ts';
-import {
-  type Inline,
-  type Line,
-  type Page,
-  type PdfDocument,
-  PdfmakeLine,
-  PdfmakeRenderer,
-  type PlacedImage,
-  type Vector,
-} from './internals.ts';
-import { pdfString } from './pdf-string.ts';
+import { LAYOUT } from './elements.ts';
+import { type Line, type Page, type PdfDocument, PdfmakeRenderer, type PlacedImage, type Vector } from './internals.ts';
+import { fillPageNumbers, partOf, segmentsOf } from './line-parts.ts';
+import { type LinkPart, Links } from './links.ts';
 
-const LAYOUT = new StructureElement('Artifact', undefined, { artifact: 'Layout' });
 /** The header rows of a table, painted again on its next pages. */
 const REPEATED = new StructureElement('Artifact', undefined, { artifact: 'Pagination' });
 const WATERMARK = new StructureElement('Artifact', undefined, { artifact: 'Background' });
 
-/** Words of one line inside the same inline elements. */
-interface Segment {
-  readonly elements: readonly InlineElement[];
-  readonly inlines: Inline[];
-}
-
-/** The area that a link takes on a page, left, top, right, bottom, and its element. */
-interface LinkArea {
-  readonly link: InlineElement;
-  readonly element: StructureElement;
-  readonly area: readonly [number, number, number, number];
-}
-
-/** A link's words on one line. */
-interface LinkPart {
-  readonly link: InlineElement;
-  readonly element: StructureElement;
-  readonly inlines: Inline[];
-}
-
 export class TaggedRenderer extends PdfmakeRenderer {
   readonly painted: PaintedText;
   readonly #painted = new Set<number>();
+  readonly #links: Links;
   #opened: StructureElement | undefined;
-  /** Of a box of a drawing, whose lines make one link. */
-  #pending: LinkArea | undefined;
 
   constructor(document: PdfDocument, painted: PaintedText) {
     super(document);
     this.painted = painted;
+    this.#links = new Links(document);
   }
 
   override renderPages(pages: Page[]): void {
@@ -63,7 +35,7 @@ export class TaggedRenderer extends PdfmakeRenderer {
     for (page of pages) {
       super.renderPages([page]);
       this.#close();
-      this.#annotatePending();
+      this.#links.flush();
     }
   }
 
@@ -148,7 +120,7 @@ export class TaggedRenderer extends PdfmakeRenderer {
       const target = this.#descend(element, elements);
       const link = elements.find((inline) => inline.role === 'Link');
       if (part && part.link !== link) {
-        this.#addLink(part, line, x, y, element);
+        this.#links.add(part, line, x, y, element);
         part = undefined;
       }
       this.#open(target);
@@ -156,7 +128,7 @@ export class TaggedRenderer extends PdfmakeRenderer {
       const linkElement = element.open.find((open) => open.inline === link)?.element;
       if (link && linkElement) part = { link, element: linkElement, inlines: [...(part?.inlines ?? []), ...inlines] };
     }
-    if (part) this.#addLink(part, line, x, y, element);
+    if (part) this.#links.add(part, line, x, y, element);
   }
 
   /** The innermost of the inline elements; those that the last words stood in go on, so that a link over two lines stays one link. */
@@ -180,42 +152,6 @@ export class TaggedRenderer extends PdfmakeRenderer {
     if (item) item.outlineData['Dest'] = [document.page.dictionary, 'XYZ', null, document.page.height - y, null];
   }
 
-  /** A link in the flow of text has an area for each line; the lines of a box are one, and one stop for who moves by the keyboard. */
-  #addLink({ link, element, inlines }: LinkPart, line: Line, x: number, y: number, block: StructureElement): void {
-    const [first] = inlines;
-    const last = inlines.at(-1);
-    if (!first || !last) return;
-    const left = x + first.x + (first === line.inlines[0] ? (first.leadingCut ?? 0) : 0);
-    const right = x + last.x + last.width - (last.trailingCut ?? 0);
-    const bottom = y + line.getHeight();
-    if (!block.attributes.isDrawn) {
-      this.#annotate({ link, element, area: [left, y, right, bottom] });
-      return;
-    }
-    const pending = this.#pending?.link === link ? this.#pending.area : undefined;
-    if (!pending) this.#annotatePending();
-    const [l, t, r, b] = pending ?? [left, y, right, bottom];
-    this.#pending = { link, element, area: [Math.min(l, left), Math.min(t, y), Math.max(r, right), Math.max(b, bottom)] };
-  }
-
-  #annotatePending(): void {
-    if (this.#pending) this.#annotate(this.#pending);
-    this.#pending = undefined;
-  }
-
-  #annotate({ link, element, area: [left, top, right, bottom] }: LinkArea): void {
-    if (!link.target) return;
-    const document = this.pdfDocument;
-    const { words = '' } = link;
-    const structParent = document.createStructParentTreeNextKey();
-    const contents = 'url' in link.target ? `${words} (${link.target.url})` : words;
-    const options = { StructParent: structParent, Contents: pdfString(contents) };
-    if ('url' in link.target) document.link(left, top, right - left, bottom - top, link.target.url, options);
-    else document.goTo(left, top, right - left, bottom - top, link.target.destination, options);
-    const annotation = document.page.annotations.at(-1);
-    if (annotation) element.children.push({ annotation, page: document.page, structParent });
-  }
-
   #growBox(element: StructureElement, vector: Vector): void {
     const { x = 0, y = 0, w = 0, h = 0, x1 = x, y1 = y, x2 = x + w, y2 = y + h, points } = vector;
     const xs = points ? points.map((point) => point.x) : [x1, x2];
@@ -228,54 +164,4 @@ export class TaggedRenderer extends PdfmakeRenderer {
 function artifactProperties(element: StructureElement): string {
   const [type, subtype] = (element.attributes.artifact ?? 'Layout').split('/');
   return `<</Type /${type}${subtype ? ` /Subtype /${subtype}` : ''}>>`;
-}
-
-function segmentsOf(line: Line): Segment[] {
-  const result: Segment[] = [];
-  for (const inline of line.inlines) {
-    const elements = inline.inlineElements ?? [];
-    const last = result.at(-1);
-    if (last && isSame(last.elements, elements)) last.inlines.push(inline);
-    else result.push({ elements, inlines: [inline] });
-  }
-  return result;
-}
-
-function isSame(one: readonly InlineElement[], other: readonly InlineElement[]): boolean {
-  return one.length === other.length && one.every((element, index) => element === other[index]);
-}
-
-/** A copy of the line with some of its words, as tall as the whole; the bookmark goes with the first part only. */
-function partOf(line: Line, inlines: Inline[], isFirst: boolean): Line {
-  const height = line.getHeight();
-  const ascender = line.getAscenderHeight();
-  return Object.assign(new PdfmakeLine(line.maxWidth), line, {
-    inlines,
-    getHeight: () => height,
-    getAscenderHeight: () => ascender,
-    ...(isFirst ? {} : { _outline: undefined, _pageNodeRef: undefined }),
-  });
-}
-
-/**
- * The numbers of pages, now that they are known, where pdfmake kept room for five digits each: the words after them close up. pdfmake would
- * also make them links without a tag.
- */
-function fillPageNumbers(line: Line): void {
-  let spare = 0;
-  for (const inline of line.inlines) {
-    inline.x -= spare;
-    const page = inline._pageNodeRef?.positions?.[0]?.pageNumber;
-    if (page === undefined) continue;
-    const text = String(page);
-    const width = inline.font.widthOfString(text, inline.fontSize) + (inline.characterSpacing ?? 0) * (text.length - 1);
-    spare += inline.width - width;
-    inline.text = text;
-    inline.width = width;
-    inline._pageNodeRef = undefined;
-    inline.linkToDestination = null;
-  }
-  const alignment = line.inlines[0]?.alignment;
-  const shift = alignment === 'right' ? spare : alignment === 'center' ? spare / 2 : 0;
-  if (shift > 0) for (const inline of line.inlines) inline.x += shift;
 }
