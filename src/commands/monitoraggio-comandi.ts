@@ -36,4 +36,14 @@ export function addMonitoring(
       const { report } = await import('./monitoraggio-report.ts');
       done(await report(host, { ...options, data: dateOption(options.data) }));
     });
+  command('proponi')
+    .description(
+      'prepara la bozza delle variazioni: gli indicatori fuori target o a rischio, da completare per la nuova revisione',
+    )
+    .option('-u, --uscita <cartella>', 'dove scrivere (se manca: output/<fascicolo>/monitoraggi)')
+    .action(async (options) => {
+      const { dateOption } = await import('./monitoraggio-fascicolo.ts');
+      const { proponi } = await import('./monitoraggio-proponi.ts');
+      done(await proponi(host, { ...options, data: dateOption(options.data) }));
+    });
 }
