@@ -64,7 +64,7 @@ function indicatorRows(frame: Frame, line: IndicatorLine): Row[] {
 }
 
 function indicatorRow(frame: Frame, line: IndicatorLine): Row {
-  const { plan, pkg, layout } = frame;
+  const { plan, pkg } = frame;
   const { item, owner } = line;
   const absent = plan.segnoAssenza ?? '–';
   const { peso } = item.indicator;
@@ -78,18 +78,21 @@ function indicatorRow(frame: Frame, line: IndicatorLine): Row {
       peso: peso === undefined ? { style: 'center', value: absent } : { style: 'points', value: peso },
       stato: { style: 'center', value: stateText(item.indicator, absent) },
       target: { style: 'center', value: targetText(item.target, absent) + knownText(question?.question) },
-      ...Object.fromEntries(
-        layout.dates.flatMap((date) =>
-          Object.entries({
-            ...(question ? questionCells(frame, line, question, date) : togetherCells(frame, line, date)),
-            ...coverageCell(frame, line, date),
-          }),
-        ),
-      ),
+      ...perDate(frame, (date) => ({
+        ...(question ? questionCells(frame, line, question, date) : togetherCells(frame, line, date)),
+        ...coverageCell(frame, line, date),
+      })),
       pesoDiCalcolo: { style: 'id', value: item.weight },
     },
     ...(line.isFirstOfOwner ? { separated: true } : {}),
   };
+}
+
+/** In one object, because a large plan has tens of thousands of rows. */
+function perDate({ layout }: Frame, cellsOf: (date: string) => Record<string, Cell>): Record<string, Cell> {
+  const cells: Record<string, Cell> = {};
+  for (const date of layout.dates) Object.assign(cells, cellsOf(date));
+  return cells;
 }
 
 /** Of a past year whose value the data know. */
@@ -111,7 +114,7 @@ function partRow(frame: Frame, line: IndicatorLine, one: QuestionLine): Row {
       ...emptyTexts(),
       indicatore: { style: 'small', value: `↳ parte ${question.label}` },
       target: { style: 'center', value: targetText(question.target, '') },
-      ...Object.fromEntries(frame.layout.dates.flatMap((date) => Object.entries(questionCells(frame, line, one, date)))),
+      ...perDate(frame, (date) => questionCells(frame, line, one, date)),
     },
   };
 }
@@ -131,18 +134,16 @@ function comparisonRow(
       ...emptyTexts(),
       indicatore: { style: 'small', value: `↳ confronto: ${figure.name}` },
       algoritmo: { style: 'small', value: known },
-      ...Object.fromEntries(
-        frame.layout.dates.flatMap((date) => {
-          const compared = answerOf(frame, line, question, date)?.compared;
-          const typed = compared?.kind === 'numero' && compared.value === figure.known ? undefined : compared;
-          const letter = frame.letters.monitoring(dateKey(date, 'valore'));
-          return Object.entries({
-            ...inputCells({ kind: question.kind, sameAs, letter, value: typed }, date),
-            [dateKey(date, 'raggiungimento')]: { style: 'computedPoints' } satisfies Cell,
-            [dateKey(date, 'esito')]: { style: 'computedText' } satisfies Cell,
-          });
-        }),
-      ),
+      ...perDate(frame, (date) => {
+        const compared = answerOf(frame, line, question, date)?.compared;
+        const typed = compared?.kind === 'numero' && compared.value === figure.known ? undefined : compared;
+        const letter = frame.letters.monitoring(dateKey(date, 'valore'));
+        return {
+          ...inputCells({ kind: question.kind, sameAs, letter, value: typed }, date),
+          [dateKey(date, 'raggiungimento')]: { style: 'computedPoints' },
+          [dateKey(date, 'esito')]: { style: 'computedText' },
+        };
+      }),
     },
   };
 }
