@@ -1,9 +1,9 @@
 /** Keeps what the painter painted, element by element, and compares it with what the document says: pdfmake drops what does not fit. */
 import type { Element, Root, RootContent } from 'hast';
 import { attribute } from './definition/context.ts';
-import { isElement, requiredChild } from './definition/text.ts';
-import { nodeText, treeOf } from './definition/tree-drawing.ts';
+import { isElement, requiredChild, textOf } from './definition/text.ts';
 import type { TreeNode } from './definition/tree-layout.ts';
+import { nodeText, treeOf } from './definition/tree-nodes.ts';
 import { INVISIBLE } from './definition/typefaces.ts';
 import { StructureElement } from './structure.ts';
 
@@ -64,11 +64,22 @@ export class PaintedText {
     };
     for (const figure of drawingsIn(main)) {
       const root = treeOf(figure);
-      const found = root && lost(root);
+      const found = undrawn(figure, root) ?? (root && lost(root));
       if (found) return found;
     }
     return undefined;
   }
+}
+
+/** Words of a figure that are of no node, and so in no box. */
+function undrawn(figure: Element, root: TreeNode | undefined): LostText | undefined {
+  const ofNode = (node: TreeNode): string => nodeText(node) + node.children.map(ofNode).join('');
+  const drawn = root ? letters(ofNode(root)) : '';
+  const said = letters(textOf(figure));
+  if (drawn === said) return undefined;
+  let index = 0;
+  while (index < said.length && said[index] === drawn[index]) index++;
+  return { text: said.slice(index, index + SHOWN), origin: attribute(figure, 'dataOrigine') };
 }
 
 /** Letters that a finding shows of what is missing. */

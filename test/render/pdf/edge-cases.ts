@@ -140,6 +140,13 @@ export const EDGE_CASES: Readonly<Record<string, EdgeCase>> = {
   albero: { main: tree(3, 3, 'Sostegno alla competitività delle imprese') },
   'albero-in-parti': { main: tree(4, 24, SENTENCE) },
   'albero-senza-pagina': { main: tree(1, 1, SENTENCE.repeat(60)) },
+  barre: {
+    main: `<h1>Barre</h1>${paragraphs(6)}<figure data-disegno="barre" aria-label="Punteggi"><ul><li data-misura="62.5"><span class="titolo">Ente</span> <small>62,5</small><ul>${times(
+      30,
+      (index) =>
+        `<li class="accento-${(index % 8) + 1}"${index % 5 ? ` data-misura="${index * 3}"` : ''}><a href="#coda"><strong>A${index}</strong> <span class="titolo">${SENTENCE}</span> <small>${index * 3} punti</small></a></li>`,
+    )}</ul></li></ul></figure><p id="coda">Coda.</p>`,
+  },
   'testata-alta': {
     main: `<h1>Testata alta</h1>${paragraphs(10)}<table class="dati"><caption>Didascalia</caption><thead><tr><th scope="col">${SENTENCE.repeat(
       8,

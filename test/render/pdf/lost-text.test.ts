@@ -36,6 +36,15 @@ test.each([
   expect(painted(skip)).toEqual(lost);
 });
 
+test('words of a drawing that stand in no box', () => {
+  const root = new StructureElement('Document');
+  const html =
+    '<figure data-disegno="albero" aria-label="A" data-origine="piani/a.yaml#"><ul><li><span>Ente</span> nudo</li></ul></figure>';
+  const text = new PaintedText();
+  text.add(new StructureElement('P', root, { isDrawn: true }), 'Ente');
+  expect(text.firstLost(pageOf(html), root)).toEqual({ text: 'nudo', origin: 'piani/a.yaml#' });
+});
+
 test('words painted twice', () => {
   const root = new StructureElement('Document');
   const text = new PaintedText();

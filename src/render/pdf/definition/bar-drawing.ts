@@ -7,8 +7,9 @@ import type { Element } from 'hast';
 import { attribute, type Place } from './context.ts';
 import { NATURAL_LINE } from './inlines.ts';
 import type { ColumnsNode, Node } from './nodes.ts';
-import { labelRuns, nodeText, treeOf } from './tree-drawing.ts';
+import { labelRuns } from './tree-drawing.ts';
 import { LINE, type TreeNode } from './tree-layout.ts';
+import { nodeText, treeOf } from './tree-nodes.ts';
 
 const GAP = 12;
 const INDENT = 9;

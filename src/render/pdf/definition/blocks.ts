@@ -7,7 +7,7 @@ import { toContents } from './contents.ts';
 import { attribute, inside, outerEdges, type Place } from './context.ts';
 import { drawing } from './drawings.ts';
 import { toImage } from './figures.ts';
-import { isInline, lineHeight, toRuns } from './inlines.ts';
+import { isInline, isInlineTag, lineHeight, toRuns } from './inlines.ts';
 import { toList } from './lists.ts';
 import type { Node, StackNode, TextNode } from './nodes.ts';
 import { definitionListToTable, toTable } from './tables.ts';
@@ -34,6 +34,9 @@ const TEXTS: Readonly<Record<string, Role>> = {
   h5: 'H5',
   h6: 'H6',
 };
+
+/** Elements without a meaning of their own. */
+const CONTAINERS: ReadonlySet<string> = new Set(['div', 'nav']);
 
 const HEADING = /^h[1-6]$/;
 
@@ -85,8 +88,16 @@ function blockNode(element: Element, place: Place): Node | undefined {
       place.finder.report('picture-in-link', 'un’immagine dentro un rimando, che così si perderebbe', place.origin);
       return container(element, place);
     default:
+      reportUnknown(element, place);
       return HEADING.test(element.tagName) ? heading(element, place) : container(element, place);
   }
+}
+
+/** What we do not know prints its words, but perhaps not what it means. */
+function reportUnknown({ tagName }: Element, place: Place): void {
+  if (tagName in GROUPS || tagName in TEXTS || CONTAINERS.has(tagName) || isInlineTag(tagName)) return;
+  const hint = 'nel modello, usare gli elementi dei modelli esistenti';
+  place.finder.report('unknown-element', `un elemento «${tagName}», che la stampa non conosce`, place.origin, hint);
 }
 
 /** Text as one node, or undefined where there is none; `struct` says what it is. */

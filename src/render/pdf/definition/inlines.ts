@@ -28,6 +28,10 @@ const INLINE: ReadonlyMap<string, Role | undefined> = new Map([
   ['time', undefined],
 ]);
 
+export function isInlineTag(tag: string): boolean {
+  return INLINE.has(tag);
+}
+
 /** pdfmake sets no picture between words: what holds one is set as a block. */
 export function isInline(node: ElementContent): boolean {
   if (node.type !== 'element') return true;

@@ -5,8 +5,9 @@ import { toBlock, toNodes } from './blocks.ts';
 import { attribute, inside, type Place } from './context.ts';
 import type { SectionNode, StackNode } from './nodes.ts';
 import { isElement } from './text.ts';
-import { layoutsOf, treeOf } from './tree-drawing.ts';
 import type { TreeLayout } from './tree-layout.ts';
+import { treeOf } from './tree-nodes.ts';
+import { layoutsOf } from './tree-parts.ts';
 
 interface Format {
   readonly width: number;

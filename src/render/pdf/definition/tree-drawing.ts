@@ -4,93 +4,11 @@
  */
 import type { Element } from 'hast';
 import type { InlineElement } from '../structure.ts';
-import { classNames } from '../style.ts';
-import { attribute, type Measure, type Place } from './context.ts';
+import { attribute, type Place } from './context.ts';
 import { lineHeight, NATURAL_LINE } from './inlines.ts';
 import type { Node, Run, StackNode, TextNode } from './nodes.ts';
-import { textOf } from './text.ts';
-import { BOX_PADDING, LINE, layoutTree, NOTE, NOTE_GAP, type TreeBox, type TreeLayout, type TreeNode } from './tree-layout.ts';
-
-/** The tree of a figure's nested list. */
-export function treeOf(figure: Element): TreeNode | undefined {
-  const list = childElements(figure, 'ul')[0];
-  const root = list && childElements(list, 'li')[0];
-  return root && nodeOf(root, 0);
-}
-
-function nodeOf(item: Element, parentAccent: number): TreeNode {
-  const link = childElements(item, 'a')[0];
-  const label = link ?? item;
-  const accentClass = classNames(item).find((name) => name.startsWith('accento-'));
-  const accent = accentClass ? Number(accentClass.slice('accento-'.length)) - 1 : parentAccent;
-  const measure = attribute(item, 'dataMisura');
-  const text = (tag: string) => {
-    const found = childElements(label, tag)[0];
-    const words =
-      found &&
-      textOf(found)
-        .replace(/[ \t\r\n]+/g, ' ')
-        .trim();
-    return words === '' ? undefined : words;
-  };
-  return {
-    code: text('strong'),
-    title: text('span') ?? '',
-    note: text('small'),
-    ...(measure === undefined ? {} : { measure: Number(measure) }),
-    target: link && attribute(link, 'href')?.replace(/^#/, ''),
-    accent,
-    origin: attribute(item, 'dataOrigine'),
-    children: childElements(item, 'ul')
-      .flatMap((list) => childElements(list, 'li'))
-      .map((child) => nodeOf(child, accent)),
-  };
-}
-
-function childElements(element: Element, tag: string): Element[] {
-  return element.children.filter((child): child is Element => child.type === 'element' && child.tagName === tag);
-}
-
-/**
- * One layout where the whole tree fits, else one for each of the root's children, each on a page of its own, or more where a child is too
- * long even so. Undefined when some part fits no page at all: then the tree is printed as a list, so that nothing of it is lost.
- */
-export function layoutsOf(root: TreeNode, width: number, height: number, measure: Measure): TreeLayout[] | undefined {
-  const whole = layoutTree(root, width, height, measure);
-  if (whole) return [whole];
-  const layouts: TreeLayout[] = [];
-  for (const child of root.children) {
-    const part = layoutTree({ ...root, children: [child] }, width, height, measure);
-    const parts = part ? [part] : splitChild(root, child, width, height, measure);
-    if (!parts) return undefined;
-    layouts.push(...parts);
-  }
-  return layouts.length > 0 ? layouts : undefined;
-}
-
-/** An area too long for a page: its own children in as many drawings as needed, each under the same parents. */
-function splitChild(root: TreeNode, area: TreeNode, width: number, height: number, measure: Measure): TreeLayout[] | undefined {
-  const draw = (children: readonly TreeNode[]) =>
-    layoutTree({ ...root, children: [{ ...area, children }] }, width, height, measure);
-  const layouts: TreeLayout[] = [];
-  let pending: TreeNode[] = [];
-  let current: TreeLayout | undefined;
-  for (const child of area.children.flatMap((strategic) => halves(strategic, (part) => draw([part]) !== undefined))) {
-    const together = draw([...pending, child]);
-    if (!together && current) layouts.push(current);
-    pending = together ? [...pending, child] : [child];
-    current = together ?? draw(pending);
-    if (!current) return undefined;
-  }
-  return current ? [...layouts, current] : undefined;
-}
-
-/** The node itself when it fits, otherwise two nodes with half of its children each, and so on. */
-function halves(node: TreeNode, fits: (node: TreeNode) => boolean): TreeNode[] {
-  if (fits(node) || node.children.length < 2) return [node];
-  const middle = Math.ceil(node.children.length / 2);
-  return [node.children.slice(0, middle), node.children.slice(middle)].flatMap((children) => halves({ ...node, children }, fits));
-}
+import { BOX_PADDING, LINE, NOTE, NOTE_GAP, type TreeBox, type TreeLayout, type TreeNode } from './tree-layout.ts';
+import { nodeText, treeOf } from './tree-nodes.ts';
 
 export function treeDrawing(figure: Element, place: Place): Node | undefined {
   const root = treeOf(figure);
@@ -197,11 +115,6 @@ function plainLabel(node: TreeNode, place: Place): TextNode {
     struct: { role: 'P', isDrawn: true },
     origin: node.origin,
   };
-}
-
-/** Everything that is said of a node. */
-export function nodeText({ code, title, note }: TreeNode): string {
-  return [code ?? '', title, note ?? ''].join(' ').trim();
 }
 
 interface LabelWords {
