@@ -15,22 +15,22 @@ import {
 import {
   contentPath,
   INVENTORY,
+  lineageOf,
   OBJECT_DECLARATION,
   objectId,
   RECORD,
   ROOT_DECLARATION,
+  replacedFolder,
   SIDECAR,
   sha512,
   sidecarText,
   versionName,
 } from '../revisions/archive/layout.ts';
-import { type Damage, type StoredEntry, verifyObject } from '../revisions/archive/verify-object.ts';
+import { type ArchiveVerdict, verifyArchive } from '../revisions/archive/verify-archive.ts';
+import { type Damage, type ObjectVerdict, verifyObject } from '../revisions/archive/verify-object.ts';
 import { aboutVersion, readRecord, recordBytes, stateDigest, type VersionRecord } from '../revisions/archive/version-record.ts';
 import { withLock } from './archive-lock.ts';
 import { CommandError, type Host } from './host.ts';
-
-/** The old object while the new one takes its place: still inside the archive, so that the lineage is never missing. No id has a `~`. */
-const PREVIOUS = '~precedente';
 
 /** One lineage. */
 export interface StoredObject {
@@ -63,12 +63,10 @@ export class ArchiveReader {
 
   /** Folders that hold an object, by lineage: of one that is being replaced the new one, or the old one until there is a new one. */
   async folders(): Promise<ReadonlyMap<string, string>> {
-    const names = await this.#host.listFolders(this.folder);
     const known = new Map<string, string>();
-    for (const name of names) if (!name.endsWith(PREVIOUS)) known.set(name, join(this.folder, name));
-    for (const name of names) {
-      const lineage = name.endsWith(PREVIOUS) ? name.slice(0, -PREVIOUS.length) : undefined;
-      if (lineage !== undefined && !known.has(lineage)) known.set(lineage, join(this.folder, name));
+    for (const name of await this.#host.listFolders(this.folder)) {
+      const { lineage, isReplaced } = lineageOf(name);
+      if (!isReplaced || !known.has(lineage)) known.set(lineage, join(this.folder, name));
     }
     return new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
@@ -201,8 +199,9 @@ export class ArchiveWriter {
       if (name.startsWith(prefix)) await this.#host.remove(join(dirname(this.#folder), name));
     }
     for (const name of await this.#host.listFolders(this.#folder)) {
-      if (!name.endsWith(PREVIOUS)) continue;
-      const [previous, current] = [join(this.#folder, name), join(this.#folder, name.slice(0, -PREVIOUS.length))];
+      const { lineage, isReplaced } = lineageOf(name);
+      if (!isReplaced) continue;
+      const [previous, current] = [join(this.#folder, name), join(this.#folder, lineage)];
       if (await this.#host.exists(current)) await this.#removeWhole(previous);
       else await this.#host.rename(previous, current);
     }
@@ -296,7 +295,7 @@ export class ArchiveWriter {
     const fresh = join(this.#stage, 'archivio');
     if (await isArchive(this.#host, this.#folder)) {
       await this.#syncAll(fresh);
-      await this.#exchangeObject(join(fresh, lineage), join(this.#folder, lineage));
+      await this.#exchangeObject(join(fresh, lineage), lineage);
       return;
     }
     await this.#host.write(join(fresh, ROOT_DECLARATION.name), new TextEncoder().encode(ROOT_DECLARATION.text));
@@ -314,8 +313,8 @@ export class ArchiveWriter {
     await this.#host.syncFolder(folder);
   }
 
-  async #exchangeObject(fresh: string, current: string): Promise<void> {
-    const previous = current + PREVIOUS;
+  async #exchangeObject(fresh: string, lineage: string): Promise<void> {
+    const [current, previous] = [join(this.#folder, lineage), join(this.#folder, replacedFolder(lineage))];
     const isNew = !(await this.#host.exists(current));
     if (!isNew) await this.#host.rename(current, previous);
     try {
@@ -333,8 +332,12 @@ export class ArchiveWriter {
   }
 }
 
-/** All that stands in an object's folder, and a way to read it. */
-export async function verifyStored(host: Host, lineage: string, folder: string) {
-  const entries: readonly StoredEntry[] = (await host.listEntries(folder)) ?? [];
-  return verifyObject(lineage, entries, (path) => host.read(join(folder, path)));
+/** Every byte of an archive, compared with what was archived. */
+export async function verifyFolder(host: Host, folder: string): Promise<ArchiveVerdict> {
+  return verifyArchive((await host.listEntries(folder)) ?? [], (path) => host.read(join(folder, path)));
+}
+
+/** Every byte of one object. */
+export async function verifyStored(host: Host, lineage: string, folder: string): Promise<ObjectVerdict> {
+  return verifyObject(lineage, (await host.listEntries(folder)) ?? [], (path) => host.read(join(folder, path)));
 }

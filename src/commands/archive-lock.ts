@@ -52,7 +52,6 @@ async function release(host: Host, archive: string): Promise<void> {
   if (found?.processo === host.processId && found.computer === host.computer) await host.remove(path).catch(() => undefined);
 }
 
-/** Undefined also for a lock that was being written when its program was killed. */
 async function readHolder(host: Host, path: string): Promise<Holder | undefined> {
   const bytes = await host.read(path);
   try {

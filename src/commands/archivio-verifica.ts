@@ -1,12 +1,12 @@
 /** `fascicolo archivio verifica`: whether every byte is as it was archived; with `--ricostruisci`, whether the data still give the same bytes. */
-import { join, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { harmless } from '../model/harmless.ts';
 import { printNumber } from '../model/numbers.ts';
 import { produce, readAndCheck } from '../pipeline.ts';
 import { headNumber, stateOf } from '../revisions/archive/inventory.ts';
-import { DOCUMENTS, ROOT_DECLARATION, sha512 } from '../revisions/archive/layout.ts';
+import { DOCUMENTS, lineageOf, sha512 } from '../revisions/archive/layout.ts';
 import type { ObjectVerdict } from '../revisions/archive/verify-object.ts';
-import { type ArchiveReader, openArchive, verifyStored } from './archive-folder.ts';
+import { type ArchiveReader, openArchive, verifyFolder } from './archive-folder.ts';
 import { type ArchivedRevision, archivedSources, revisionsIn } from './archived-sources.ts';
 import { CommandError, type Host } from './host.ts';
 import { MANIFEST } from './output-folder.ts';
@@ -39,36 +39,22 @@ interface Rebuilt {
 
 export async function verificaArchivio(host: Host, options: VerificaArchivioOptions): Promise<number> {
   const reader = await openArchive(host, resolve(host.cwd, options.archivio));
-  const folders = [...(await reader.folders())].filter(([lineage]) => options.piano === undefined || lineage === options.piano);
-  if (options.piano !== undefined && folders.length === 0)
+  if (options.piano !== undefined && !(await reader.folders()).has(options.piano))
     throw new CommandError(`l’archivio non ha il piano «${options.piano}»`);
-  const verdicts = new Map<string, ObjectVerdict>();
-  const found: Found[] = [];
-  for (const [lineage, folder] of folders) {
-    const verdict = await verifyStored(host, lineage, folder);
-    verdicts.set(lineage, verdict);
-    const named = (path: string) => join(options.archivio, relative(reader.folder, folder), path).split(sep).join('/');
-    found.push(...verdict.damages.map(({ path, what }) => ({ file: named(path), problema: what })));
-  }
-  found.push(...(await strangers(host, reader, options)), ...fingerprintProblems(verdicts, options));
+  const { damages, objects } = await verifyFolder(host, reader.folder);
+  const isWanted = (lineage: string) => options.piano === undefined || lineage === options.piano;
+  const verdicts = new Map([...objects.values()].filter(({ lineage }) => isWanted(lineage)).map((one) => [one.lineage, one]));
+  const wanted = damages.filter(({ path }) => {
+    const [folder = ''] = path.split('/');
+    return !objects.has(folder) || isWanted(lineageOf(folder).lineage);
+  });
+  const found: Found[] = [
+    ...wanted.map(({ path, what }) => ({ file: `${options.archivio}/${path}`, problema: what })),
+    ...fingerprintProblems(verdicts, options),
+  ];
   const rebuilt = options.ricostruisci && found.length === 0 ? await rebuildAll(host, reader, [...verdicts.keys()]) : [];
   host.stdout.write(options.formato === 'json' ? json(verdicts, found, rebuilt) : text(verdicts, found, rebuilt, options));
   return found.length > 0 || rebuilt.some(({ diversi }) => diversi.length > 0) ? 1 : 0;
-}
-
-/** What stands in the archive's own folder beside the objects. */
-async function strangers(host: Host, reader: ArchiveReader, { archivio }: VerificaArchivioOptions): Promise<readonly Found[]> {
-  const objects = new Set(await host.listFolders(reader.folder));
-  const declaration = await host.read(join(reader.folder, ROOT_DECLARATION.name));
-  const found: Found[] = [];
-  if (declaration && Buffer.compare(declaration, Buffer.from(ROOT_DECLARATION.text)) !== 0)
-    found.push({ file: `${archivio}/${ROOT_DECLARATION.name}`, problema: 'contenuto alterato' });
-  for (const { path } of (await host.listEntries(reader.folder)) ?? []) {
-    const [first = ''] = path.split('/');
-    if (!objects.has(first) && path !== ROOT_DECLARATION.name)
-      found.push({ file: `${archivio}/${path}`, problema: 'in più: nell’archivio stanno solo le cartelle dei piani' });
-  }
-  return found;
 }
 
 /** An archive that was rewritten as a whole agrees with itself: only what was noted elsewhere can tell. */

@@ -23,7 +23,7 @@ export interface Host {
   exists(path: string): Promise<boolean>;
   /** Writes a file, making its folders, and returns once it is on the disk. */
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** Writes a file that must not be there yet; false when it is. Of two processes one succeeds. */
+  /** Writes a file that must not be there yet, whole or not at all; false when it is there. Of two processes one succeeds. */
   createNew(path: string, bytes: Uint8Array): Promise<boolean>;
   copy(from: string, to: string): Promise<void>;
   /** A second name for the same bytes; a copy where the disk knows no such thing. */

@@ -77,13 +77,18 @@ async function writeFile(path: string, bytes: Uint8Array, flag: 'w' | 'wx'): Pro
   }
 }
 
+/** The name appears with all its bytes or not at all: they are written under another one first. */
 async function createNew(path: string, bytes: Uint8Array): Promise<boolean> {
+  const aside = `${path}.${process.pid}`;
+  await writeFile(aside, bytes, 'w');
   try {
-    await writeFile(path, bytes, 'wx');
+    await link(aside, path).catch((error) => (knowsNoLinks(error) ? writeFile(path, bytes, 'wx') : Promise.reject(error)));
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(aside, { force: true });
   }
 }
 
@@ -98,9 +103,13 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EACCES'].includes(String(codeOf(error)))) throw error;
+    if (!knowsNoLinks(error)) throw error;
     await writeFile(to, await readFile(from), 'w');
   }
+}
+
+function knowsNoLinks(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EACCES'].includes(String(codeOf(error)));
 }
 
 /** Windows writes folders through, and lets nobody open them. */

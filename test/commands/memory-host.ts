@@ -105,11 +105,7 @@ export function memoryHost({
       change('write', [path], [() => disk.write(path, bytes.slice(0, bytes.length / 2)), () => disk.write(path, bytes)]),
     async createNew(path, bytes) {
       if (disk.has(path)) return false;
-      await change(
-        'createNew',
-        [path],
-        [() => disk.write(path, bytes.slice(0, bytes.length / 2)), () => disk.write(path, bytes)],
-      );
+      await change('createNew', [path], [() => disk.write(path, bytes)]);
       return true;
     },
     link: (from, to) => change('link', [from, to], [() => disk.write(to, disk.read(from) ?? new Uint8Array())]),

@@ -24,6 +24,22 @@ export function objectId(lineage: string): string {
   return PREFIX + lineage;
 }
 
+/**
+ * What follows a lineage's name in the folder of the old object while the new one takes its place: the old one stays inside the archive,
+ * so that the lineage is never missing. No id has a `~`.
+ */
+const REPLACED = '~precedente';
+
+export function replacedFolder(lineage: string): string {
+  return lineage + REPLACED;
+}
+
+/** The lineage whose object stands in a folder of the archive. */
+export function lineageOf(folder: string): { readonly lineage: string; readonly isReplaced: boolean } {
+  const isReplaced = folder.endsWith(REPLACED);
+  return { lineage: isReplaced ? folder.slice(0, -REPLACED.length) : folder, isReplaced };
+}
+
 export function versionName(number: number): string {
   return `v${number}`;
 }

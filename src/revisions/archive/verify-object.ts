@@ -148,7 +148,10 @@ class Verification {
       const path = `${versionName(number)}/${INVENTORY}`;
       const one = versions.get(number);
       if (this.#entries.get(versionName(number)) !== 'folder') this.#damage(path, MISSING);
-      if (one && !isPriorOf(one, inventory)) this.#damage(path, 'non dice delle versioni ciò che dice l’ultimo inventario');
+      if (!one || isPriorOf(one, inventory)) continue;
+      // Which of the two was altered they do not say.
+      this.#damage(path, `non dice delle versioni ciò che dice ${INVENTORY}`);
+      this.#damage(INVENTORY, `non dice delle versioni ciò che dice ${path}`);
     }
   }
 
