@@ -3,8 +3,7 @@
  * formulas are nobody's: they are not read, and spreadsheet programs write the formulas themselves each in its own way.
  */
 import { settle } from '../model/scoring/index.ts';
-import type { Cell, Sheet, WorkbookModel } from '../render/xlsx/model.ts';
-import { addressOf } from './annex-lines.ts';
+import { type Cell, columnLetters, type Sheet, type WorkbookModel } from '../render/xlsx/model.ts';
 import { wordsOf } from './cell-words.ts';
 import type { CellReading, SheetReading, WorkbookReading } from './workbook-reading.ts';
 
@@ -23,24 +22,25 @@ export function alteredCells(model: WorkbookModel, { sheets }: WorkbookReading):
 }
 
 function alteredIn(sheet: Sheet, reading: SheetReading): Altered[] {
+  const letters = sheet.columns.map((_, position) => columnLetters(position));
   const altered: Altered[] = [];
-  const known = new Set<string>();
   for (const [row, { cells }] of sheet.rows.entries()) {
     for (const [position, { key }] of sheet.columns.entries()) {
-      const [cell, address] = [cells[key], addressOf(position, row)];
-      known.add(address);
+      const cell = cells[key];
       if (cell?.unlocked) continue;
-      const found = reading.cells[address];
-      const message = difference(cell, found);
+      const address = `${letters[position]}${row + 1}`;
+      const message = difference(cell, reading.cells[address]);
       if (message !== undefined) altered.push({ cell: `${sheet.name}!${address}`, message });
     }
   }
+  const known = new Set(letters);
   for (const [address, found] of Object.entries(reading.cells)) {
-    if (!known.has(address))
-      altered.push({
-        cell: `${sheet.name}!${address}`,
-        message: `cella protetta modificata: trovato ${wordsOf(found)}, attesa vuota`,
-      });
+    const digits = address.search(/\d/);
+    if (known.has(address.slice(0, digits)) && Number(address.slice(digits)) <= sheet.rows.length) continue;
+    altered.push({
+      cell: `${sheet.name}!${address}`,
+      message: `cella protetta modificata: trovato ${wordsOf(found)}, attesa vuota`,
+    });
   }
   return altered;
 }
@@ -58,6 +58,7 @@ function difference(cell: Cell | undefined, found: CellReading | undefined): str
 /** Numbers may come back as text; blanks and line ends are each program's own. */
 function isSame(expected: string | number | undefined, found: CellReading | undefined): boolean {
   if (typeof found === 'object' || typeof found === 'boolean') return false;
+  if (found === expected) return true;
   if (typeof expected === 'number') return found !== undefined && settle(Number(found)) === settle(expected);
   return squeezed(String(expected ?? '')) === squeezed(String(found ?? ''));
 }

@@ -4,7 +4,7 @@
  */
 
 import { SHEETS } from '../render/xlsx/frame.ts';
-import { columnLetters, type Sheet, type WorkbookModel } from '../render/xlsx/model.ts';
+import type { Sheet, WorkbookModel } from '../render/xlsx/model.ts';
 import type { SheetReading } from './workbook-reading.ts';
 
 export interface AnnexLines {
@@ -63,8 +63,3 @@ export function identityOf(sheet: SheetReading | undefined): ReadonlyMap<string,
 
 /** The identity stands on the first rows; the lists of columns and rows follow. */
 const MOST_IDENTITY_ROWS = 20;
-
-/** `F12` of the cell that a column's key and a row's position (from 0) name. */
-export function addressOf(position: number, row: number): string {
-  return `${columnLetters(position)}${row + 1}`;
-}
