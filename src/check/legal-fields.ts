@@ -43,7 +43,7 @@ function* planFields(plan: PlanVisit, indicators: readonly IndicatorVisit[], sub
       severity: 'avviso',
       at: [visit.node],
       message: `${the(visit)} è senza ${list(missing.map((field) => WORDS[field]))}, ${LAW}`,
-      assumes: missing.map((field) => [visit.node, field]),
+      assumes: missing.flatMap((field) => SAID_BY[field].map((source) => [visit.node, source, '**'] as const)),
     };
   }
 }
@@ -55,6 +55,16 @@ function amount(field: Field, without: number, total: number): string {
 const LAW = 'atteso quanto chiede l’art. 3, c. 3, DPCM 18/9/2012';
 const FIELDS = ['tipologia', 'definizione', 'unita', 'fonte', 'algoritmo', 'target'] as const;
 type Field = (typeof FIELDS)[number];
+
+/** The properties that may say each of them: a target of `≥ 3 %` shows the unit, an operand may have its source. */
+const SAID_BY: Readonly<Record<Field, readonly string[]>> = {
+  tipologia: ['tipologia'],
+  definizione: ['definizione'],
+  unita: ['unita', 'stato', 'target'],
+  fonte: ['fonte', 'algoritmo'],
+  algoritmo: ['algoritmo'],
+  target: ['target'],
+};
 
 const WORDS: Readonly<Record<Field, string>> = {
   tipologia: 'tipologia',

@@ -42,5 +42,5 @@ function lines(host: Host): Progress {
 /** `asti/albero.pdf  12 pagine  184 KB`. */
 export function lineOf({ file, pages, size }: Digest): string {
   const extent = pages === undefined ? '' : `${printNumber(pages)} ${pages === 1 ? 'pagina' : 'pagine'}`;
-  return `${file.padEnd(34)} ${extent.padStart(12)} ${`${printNumber(Math.ceil(size / 1024))} KB`.padStart(9)}`.trimEnd();
+  return `${file.padEnd(42)} ${extent.padStart(12)} ${`${printNumber(Math.ceil(size / 1024))} KB`.padStart(9)}`.trimEnd();
 }
