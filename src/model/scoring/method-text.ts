@@ -126,7 +126,12 @@ function thresholds({ soglie: { calcolo, puntiMinimo, puntiTarget, puntiMassimo 
 function bands({ fasce }: Method): MethodRule[] {
   if (!fasce) return [];
   const texts = fasce.map((band, index) => bandText(band, fasce[index + 1]));
-  return [{ heading: 'Fasce', text: `Il raggiungimento diventa punti così: ${texts.join('; ')}.` }];
+  return [
+    {
+      heading: 'Fasce',
+      text: `Il raggiungimento, salvo quello che viene dalle soglie, diventa punti così: ${texts.join('; ')}.`,
+    },
+  ];
 }
 
 /** The upper end belongs to the next band. */

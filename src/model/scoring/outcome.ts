@@ -33,22 +33,16 @@ export function answer(
   const values = { osservato: observed, confronto: compared };
   if (!rule || !isSo(rule.answerable, values)) return { outcome: 'non calcolabile' };
   const measure = evaluate(rule.achievement, values).toNumber();
-  const points = toBands(method, question, measure);
+  const points = rule.isBanded ? toBands(method, measure) : measure;
   return {
     outcome: isSo(rule.met, values) ? 'raggiunto' : missed(points),
     achievement: points,
-    ...(method.fasce ? { measure } : {}),
+    ...(rule.isBanded ? { measure } : {}),
   };
 }
 
-/** The mean of the operational objectives, taken for points as it is, is made of points that went through the bands already. */
-function toBands(method: Method, question: Question, measure: number): number {
-  if (!hasBands(method, question)) return measure;
+function toBands(method: Method, measure: number): number {
   return evaluate(banded(method), { misura: { kind: 'numero', value: measure } }).toNumber();
-}
-
-export function hasBands({ fasce, valoreMedio }: Method, { isMean }: Question): boolean {
-  return fasce !== undefined && !(isMean && valoreMedio === 'punteggio');
 }
 
 function missed(points: number): Outcome {

@@ -28,8 +28,10 @@ import type { ComparisonFigure, Question } from './question.ts';
 import { thresholdRule } from './thresholds.ts';
 
 export interface Rule extends Test {
-  /** Points before bands; asked only where the rule is answerable. */
+  /** Asked only where the rule is answerable. */
   readonly achievement: Expression;
+  /** Whether the bands of the method make points of it: not of what the thresholds say, nor of a mean that is made of points. */
+  readonly isBanded: boolean;
 }
 
 /** Undefined where nothing that is observed can be scored: without a target, or with one that is not available. */
@@ -39,13 +41,13 @@ export function ruleOf(method: Method, question: Question): Rule | undefined {
   const target = question.target && readExactValue(question.target, method, question.polarity);
   const test = target && targetTest(target, compared);
   if (question.isMean && method.valoreMedio === 'punteggio') {
-    return test && { ...test, achievement: rounded(within(0, method.tetto, input('osservato'))) };
+    return test && { ...test, achievement: rounded(within(0, method.tetto, input('osservato'))), isBanded: false };
   }
   const byThresholds = thresholdRule(method, question, test);
   if (byThresholds) return byThresholds;
   if (!target || !test) return undefined;
   const achievement = method.raggiungimento === 'proporzionale' ? inProportion(target, { method, test, compared }) : undefined;
-  return { ...test, achievement: achievement ?? allOrNothing(test.met) };
+  return { ...test, achievement: achievement ?? allOrNothing(test.met), isBanded: method.fasce !== undefined };
 }
 
 function comparedWith(figure: ComparisonFigure | undefined): Compared {

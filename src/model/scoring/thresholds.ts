@@ -56,6 +56,7 @@ export function thresholdRule({ soglie }: Method, question: Question, test: Test
     met: test?.met ?? guarded(readable, reached(target ?? greatest), isDate),
     // `NO` says that it was not done.
     achievement: isDate ? choose(readable, points, constant(0)) : points,
+    isBanded: false,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Rules of model/scoring/ and addresses of cells arrive, the formulas of achievement and outcome leave. */
 import type { Comparing, Condition, Expression, InputName, Reading } from '../../model/arithmetic/expression.ts';
 import { dayOf } from '../../model/arithmetic/expression.ts';
-import { banded, hasBands, type Method, type ObservedKind, type Question, ruleOf } from '../../model/scoring/index.ts';
+import { banded, type Method, type ObservedKind, type Question, ruleOf } from '../../model/scoring/index.ts';
 
 /** Where a question's cells stand. */
 export interface Cells {
@@ -9,12 +9,12 @@ export interface Cells {
   /** Of the figure to compare with, where it is typed in. */
   readonly compared?: string | undefined;
   readonly achievement: string;
-  /** Of the achievement before bands. */
-  readonly measure: string;
+  /** Of the achievement before bands; absent where the method has none. */
+  readonly measure?: string | undefined;
 }
 
 export interface QuestionFormulas {
-  /** Before bands; absent where the method has none. */
+  /** Before bands; absent where none apply. */
   readonly measure?: string;
   /** Absent where the method cannot say: then there is nothing to compute. */
   readonly achievement?: string;
@@ -27,10 +27,9 @@ export function questionFormulas(method: Method, question: Question, cells: Cell
   if (!rule) return { outcome: `IF(${observed}="","non rilevato","non calcolabile")` };
   const write = writer(question, cells);
   const scored = `IF(${write.condition(rule.answerable)},${write.expression(rule.achievement)},"")`;
-  const bands = hasBands(method, question);
   return {
-    ...(bands ? { measure: scored } : {}),
-    achievement: bands ? `IF(ISNUMBER(${cells.measure}),${write.expression(banded(method))},"")` : scored,
+    ...(rule.isBanded ? { measure: scored } : {}),
+    achievement: rule.isBanded ? `IF(ISNUMBER(${cells.measure}),${write.expression(banded(method))},"")` : scored,
     outcome: `IF(${observed}="","non rilevato",${answered(achievement, write.condition(rule.met))})`,
   };
 }
@@ -68,7 +67,7 @@ function writer(question: Question, cells: Cells) {
   const inputs: Readonly<Record<InputName, () => WrittenInput>> = {
     osservato: () => typed(cells.observed, kind),
     confronto: () => withDefault(typed(cells.compared ?? '', kind), cells.compared ?? '', comparison?.known),
-    misura: () => typed(cells.measure, 'numero'),
+    misura: () => typed(cells.measure ?? '', 'numero'),
   };
   const expression = (one: Expression): string => {
     switch (one.op) {

@@ -1,6 +1,6 @@
 /** *Monitoraggio*: a row per indicator; per date the value and its source are typed in, achievement and outcome are computed. */
 import { printQuantity, type Quantity } from '../../model/quantity.ts';
-import { type Answer, type Assessment, hasBands, type ObservedKind, OUTCOMES, type Question } from '../../model/scoring/index.ts';
+import { type Answer, type Assessment, type ObservedKind, OUTCOMES, type Question } from '../../model/scoring/index.ts';
 import { dateKey, dateKeys, MONITORING_FIELDS, monitoringColumns } from './columns.ts';
 import { type QuestionFormulas, questionFormulas, togetherFormulas } from './formulas.ts';
 import { type DateGroup, type Frame, groupMerges, headRows, printSetup, SHEETS } from './frame.ts';
@@ -192,12 +192,11 @@ function answerOf({ scores }: Frame, { item }: IndicatorLine, question: Question
 function questionCells(frame: Frame, line: IndicatorLine, one: QuestionLine, date: string): Record<string, Cell> {
   const { question, row, sameAs, comparison } = one;
   const letter = (field: string) => frame.letters.monitoring(dateKey(date, field));
-  const hasMeasure = hasBands(frame.method, question);
   const cells = {
     observed: `${letter('valore')}${row}`,
     compared: comparison && `${letter('valore')}${comparison.row}`,
     achievement: `${letter('raggiungimento')}${row}`,
-    measure: hasMeasure ? `${letter('misura')}${row}` : '',
+    measure: frame.method.fasce && `${letter('misura')}${row}`,
   };
   const answer = answerOf(frame, line, question, date);
   const formulas = questionFormulas(frame.method, question, cells);
