@@ -1,6 +1,7 @@
 /**
  * `node bench/tagging.js [RUNS]`, after `npm run prepare`: what the tags cost, in time and in bytes. Every document of the real package is
- * rendered as it is published and, from the same definition, by pdfmake alone without a tag; the two are interleaved in one process. Time is the processor's, which other
+ * rendered as it is published; from the same definition with the same page breaks, but painted and written by pdfmake and pdfkit alone,
+ * without a tag; and by pdfmake alone from beginning to end. The three are interleaved in one process. Time is the processor's, which other
  * programs disturb less than the clock.
  */
 import { composing, hosts, pipeline, reading, rendering, resources } from './program.js';
@@ -17,6 +18,8 @@ const { eachNode } = await compiled('definition/walk');
 const { openDocument } = await compiled('engine/document');
 /** @type {typeof import('../src/render/pdf/engine/internals.ts')} */
 const { PdfmakeLayoutBuilder, PdfmakeRenderer } = await compiled('engine/internals');
+/** @type {typeof import('../src/render/pdf/engine/layout.ts')} */
+const { TaggedLayoutBuilder } = await compiled('engine/layout');
 /** @type {typeof import('../src/render/pdf/engine/typefaces.ts')} */
 const { DocumentTypefaces } = await compiled('engine/typefaces');
 /** @type {typeof import('../src/render/pdf/findings.ts')} */
@@ -34,44 +37,53 @@ const trees = [
     .map((spec) => composing.composeDocument(pkg, spec, look.templates, [])),
 ];
 
-/** @type {Record<'tagged' | 'untagged', { time: number[], bytes: number, pages: number }>} */
-const results = { tagged: { time: [], bytes: 0, pages: 0 }, untagged: { time: [], bytes: 0, pages: 0 } };
+/** @typedef {Parameters<typeof rendering.renderPdf>[0]} Tree */
+/** @type {Record<string, (tree: Tree) => Promise<{ bytes: Uint8Array, pages: number }>>} */
+const ways = {
+  tagged: (tree) => rendering.renderPdf(tree, look.sheet, look.fonts),
+  untagged: (tree) => untagged(tree, TaggedLayoutBuilder),
+  pdfmake: (tree) => untagged(tree, PdfmakeLayoutBuilder),
+};
+/** @type {Record<string, { time: number[], bytes: number, pages: number }>} */
+const results = Object.fromEntries(Object.keys(ways).map((way) => [way, { time: [], bytes: 0, pages: 0 }]));
 // The first round warms the engine up and is not counted.
 for (let round = 0; round <= runs; round++) {
-  for (const kind of /** @type {const} */ (['tagged', 'untagged'])) {
+  for (const [way, render] of Object.entries(ways)) {
     const start = process.cpuUsage();
     let bytes = 0;
     let pages = 0;
     for (const tree of trees) {
-      const rendered = kind === 'tagged' ? await rendering.renderPdf(tree, look.sheet, look.fonts) : await untagged(tree);
+      const rendered = await render(tree);
       bytes += rendered.bytes.length;
       pages += rendered.pages;
     }
     const { user, system } = process.cpuUsage(start);
-    if (round > 0) results[kind].time.push((user + system) / 1000);
-    Object.assign(results[kind], { bytes, pages });
+    const result = results[way];
+    if (!result) continue;
+    if (round > 0) result.time.push((user + system) / 1000);
+    Object.assign(result, { bytes, pages });
   }
 }
-for (const [kind, { time, bytes, pages }] of Object.entries(results)) {
-  console.log(
-    `${kind.padEnd(9)} ${pages} pages, ${median(time).toFixed(0)} ms (${Math.min(...time).toFixed(0)}–${Math.max(...time).toFixed(0)}), ${bytes} bytes`,
-  );
+for (const [way, { time, bytes, pages }] of Object.entries(results)) {
+  const spread = `${median(time).toFixed(0)} ms (${Math.min(...time).toFixed(0)}–${Math.max(...time).toFixed(0)})`;
+  const ratio = (/** @type {number} */ own, /** @type {number} */ other) => (own / other).toFixed(2);
+  const { time: tagged = [], bytes: size = 0 } = results['tagged'] ?? {};
+  const compared =
+    way === 'tagged' ? '' : `; tagged is ${ratio(median(tagged), median(time))} in time, ${ratio(size, bytes)} in size`;
+  console.log(`${way.padEnd(9)} ${pages} pages, ${spread}, ${bytes} bytes${compared}`);
 }
-const ratio = (/** @type {number} */ one, /** @type {number} */ other) => (one / other).toFixed(2);
-console.log(
-  `tagged / untagged: time ${ratio(median(results.tagged.time), median(results.untagged.time))}, size ${ratio(results.tagged.bytes, results.untagged.bytes)}`,
-);
 
 /**
- * The same definition through pdfmake's own layout and painter, links included, into a plain PDF.
- * @param {Parameters<typeof rendering.renderPdf>[0]} tree
+ * Links included, into a plain PDF.
+ * @param {Tree} tree
+ * @param {typeof PdfmakeLayoutBuilder} Builder
  */
-async function untagged(tree) {
+async function untagged(tree, Builder) {
   const { sheet, fonts } = look;
   const findings = new Findings();
   const document = openDocument(fonts, metadataOf(tree, findings), 'nessuno', true);
   delete document.packing;
-  document.options.tagged = false;
+  document.options['tagged'] = false;
   const faces = new DocumentTypefaces(document, Object.keys(fonts));
   const definition = toDefinition(tree, { sheet, faces, images: new Map() }, findings);
   eachNode(definition.content.stack, (node) => {
@@ -81,11 +93,7 @@ async function untagged(tree) {
       if (target) Object.assign(run, 'url' in target ? { link: target.url } : { linkToDestination: target.destination });
     }
   });
-  const builder = new PdfmakeLayoutBuilder(
-    { width: 595.28, height: 841.89 },
-    { left: 0, top: 0, right: 0, bottom: 0 },
-    undefined,
-  );
+  const builder = new Builder({ width: 595.28, height: 841.89 }, { left: 0, top: 0, right: 0, bottom: 0 }, undefined);
   const style = { font: sheet.data.caratteri.testo, fontSize: 9.5 };
   const { content, header, footer } = definition;
   const pages = builder.layoutDocument(content, document, {}, style, undefined, header, footer);
