@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { ReadOutcome } from '../monitoring/workbook-reading.ts';
 import { PROGRAM_FOLDER } from './resources.ts';
 
-const MEGABYTES = 768;
+const MEGABYTES = 512;
 const SECONDS = 60;
 const MOST_ANSWERED = 256 * 1024 * 1024;
 

@@ -4,10 +4,10 @@ export const LIMITS = {
   fileBytes: 64 * 1024 * 1024,
   entries: 2_000,
   /** Of one part, unpacked. */
-  partBytes: 192 * 1024 * 1024,
+  partBytes: 96 * 1024 * 1024,
   /** Of all the parts that are read, unpacked. */
-  totalBytes: 384 * 1024 * 1024,
-  cells: 2_000_000,
+  totalBytes: 192 * 1024 * 1024,
+  cells: 1_000_000,
   /** Characters of one cell: the format's own limit. */
   cellText: 32_767,
 } as const;
