@@ -6,7 +6,6 @@ import { type DocumentSpec, listDocuments } from './compose/documents.ts';
 import { composeFascicolo } from './compose/fascicolo.ts';
 import { composeHistory } from './compose/history-document.ts';
 import { placeOfOrigin } from './compose/origin.ts';
-import { PROSPETTO } from './compose/prospetto.ts';
 import { SHARED, type Templates } from './compose/templates.ts';
 import { composeVariations } from './compose/variations-document.ts';
 import { type Loaded, load, type Sources } from './load/index.ts';
@@ -16,6 +15,7 @@ import { planJson } from './publish/plan-json.ts';
 import { renderHtml } from './render/html/index.ts';
 import { type Attachment, type Fonts, type Profile, type RenderFinding, renderPdf } from './render/pdf/index.ts';
 import type { StyleSheet } from './render/pdf/style.ts';
+import { PROSPETTO } from './revisions/between.ts';
 import type { Comparison } from './revisions/comparison.ts';
 import type { History } from './revisions/history.ts';
 

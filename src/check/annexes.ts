@@ -4,6 +4,7 @@
  * letters that exist. Warnings: a letter that no point cites, a letter left out, a document that is produced but is no annex.
  * Wrong: `dispositivo: [{ allegati: [C], … }]` with `allegati: { A: …, B: … }`.
  */
+import { PROSPETTO } from '../revisions/between.ts';
 import { count, list, quote } from './naming.ts';
 import type { Draft, Subject } from './rule.ts';
 import { suggestion } from './suggestion.ts';
@@ -32,7 +33,12 @@ function* producedDocuments(subject: Subject): Generator<Draft> {
       // A plan without a layout produces nothing: unknown-modello.ts says so.
       const plan = pkg.piani.find(({ sede }) => annex.documento.startsWith(`${sede}/`));
       if (plan && !context.modelli.includes(plan.modello)) continue;
-      const hint = suggestion(annex.documento, documents);
+      // Of a revision before it that cannot be read load has spoken.
+      if (annex.documento === PROSPETTO && pkg.fascicolo.revisionePrecedente !== undefined) continue;
+      const hint =
+        annex.documento === PROSPETTO
+          ? 'il prospetto confronta due revisioni: serve «revisionePrecedente» in fascicolo.yaml'
+          : suggestion(annex.documento, documents);
       yield {
         severity: 'errore',
         at: [annex, 'documento'],

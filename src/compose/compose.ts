@@ -1,14 +1,14 @@
 /** A checked package and the description of one document arrive; the tree of that document leaves. */
 import type { Element, ElementContent, Root } from 'hast';
 import type { CheckedPackage, Package } from '../model/package.ts';
-import { variationsOf } from '../revisions/between.ts';
+import { PROSPETTO, variationsOf } from '../revisions/between.ts';
 import { byLetter, isDraft } from './act-view.ts';
 import { type DocumentSpec, listDocuments } from './documents.ts';
 import { parseHtml } from './html-tree.ts';
 import { collectIds, resolveLinks } from './links.ts';
 import { packageView } from './package-view.ts';
 import { absenceSign } from './plan-view.ts';
-import { PROSPETTO, prospettoView } from './prospetto.ts';
+import { prospettoView } from './prospetto.ts';
 import { type Templates, templateSet } from './templates.ts';
 import type { View, ViewObject } from './view.ts';
 

@@ -3,8 +3,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { printYears } from '../model/dates.ts';
 import type { Package, Piano } from '../model/package.ts';
+import { PROSPETTO } from '../revisions/between.ts';
 import { actName } from './act-view.ts';
-import { PROSPETTO } from './prospetto.ts';
 import { SHARED, type Templates } from './templates.ts';
 
 const FORMATS = ['a4-verticale', 'a4-orizzontale', 'a3-orizzontale'] as const;

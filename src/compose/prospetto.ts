@@ -10,9 +10,6 @@ import { diffWords, type Piece } from '../revisions/word-diff.ts';
 import { printOrigin } from './origin.ts';
 import type { View, ViewObject } from './view.ts';
 
-/** The document's id, and the name of its template. */
-export const PROSPETTO = 'prospetto-variazioni';
-
 export function prospettoView(comparison: Comparison, pkg: Package): ViewObject {
   const { from, to, changes } = comparison;
   const isLong = from.revisione + 1 < to.revisione;

@@ -4,6 +4,9 @@ import { type Comparison, compareRevisions } from './comparison.ts';
 import type { Snapshot } from './snapshot.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
+/** The document that prints them. */
+export const PROSPETTO = 'prospetto-variazioni';
+
 export interface Variations extends Comparison {
   readonly snapshots: readonly [old: Snapshot, now: Snapshot];
 }

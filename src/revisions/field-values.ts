@@ -38,7 +38,7 @@ export function fieldReader(pkg: Package): FieldReader {
     if (!option) throw new Error('a value fits none of the options of its schema');
     // Words or a formula with its operands: the one is compared with the other as a text.
     const isInWords = option instanceof z.ZodObject && options.some((one) => scalarMeta.get(one)?.kind === 'testo');
-    return isInWords ? { [name]: whole(value) } : read(name, option, value);
+    return isInWords ? { [name]: formulaText(value) ?? whole(value) } : read(name, option, value);
   };
   const ofList = (name: string, list: z.ZodArray, value: unknown): Fields => {
     const members = Array.isArray(value) ? (value as readonly unknown[]) : [];
@@ -58,7 +58,18 @@ function scalar(name: string, kind: ScalarKind, value: unknown, pkg: Package): F
   return { [name]: text, ...(laws.length > 0 ? { [`${name}.norme`]: laws } : {}) };
 }
 
-/** `formula: {1}/{2}; operandi: …`, of what has no other form: texts all the way down. */
+/** `{1}/{2}*100` with its operands in their places, each with its source. */
+function formulaText(value: unknown): string | undefined {
+  const formula: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'formula') : undefined;
+  const operands: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'operandi') : undefined;
+  if (typeof formula !== 'string' || !Array.isArray(operands)) return undefined;
+  return formula.replace(/\{(\d+)\}/g, (hole, number: string) => {
+    const operand: unknown = operands[Number(number) - 1];
+    return operand === undefined ? hole : whole(operand);
+  });
+}
+
+/** Of what has no other form: its texts, those after the first in brackets. */
 function whole(value: unknown): string {
   if (Array.isArray(value)) return value.map(whole).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);

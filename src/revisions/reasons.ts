@@ -18,11 +18,14 @@ export class Coverage {
     this.#containers = [old, now].map(({ nodi }) => new Map(nodi.map(({ id, padre }) => [id, padre])));
   }
 
-  /** Of all the reasons that cover the change, those that name the nearest element: what is said of an indicator, not of its area. */
+  /**
+   * Of all the reasons that cover the change, those that are nearest to it: what is said of an indicator, not of its area; and of what is
+   * said of the same element, what is said of the field.
+   */
   of(change: Change, reasons: readonly Reason[]): readonly Reason[] {
     const found = reasons.map((reason) => ({
       reason,
-      distance: Math.min(...reason.elementi.map((element) => this.#distance(element, reason, change))),
+      distance: Math.min(...reason.elementi.map((element) => this.#distance(element, reason, change))) + (reason.campi ? 0 : 0.5),
     }));
     const nearest = Math.min(...found.map(({ distance }) => distance));
     return found.filter(({ distance }) => distance === nearest && distance < Infinity).map(({ reason }) => reason);
