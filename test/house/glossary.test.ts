@@ -31,6 +31,7 @@ const FILES = [
   { schema: 'fascicolo', section: '`fascicolo.yaml`' },
   { schema: 'delibera', section: '`delibera.md`' },
   { schema: 'piano', section: '`piani/' },
+  { schema: 'monitoraggio', section: '`monitoraggi/' },
 ];
 
 it.each(FILES)('explains every property of $schema, once', ({ schema, section }) => {
