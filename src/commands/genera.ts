@@ -50,6 +50,8 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
     const digests = await withKeptFiles(host, pkg, target, wanted, result.digests, output);
     await output.write(MANIFEST, manifest(manifestHeader(pkg, resources.version), digests));
     await output.commit();
+    if (result.findings.length > 0 && !options.silenzioso)
+      showFindings(host, host.stderr, { ...shown, findings: result.findings });
     if (!options.silenzioso) warnOfStaleAct(host, digests, result.digests);
   } catch (error) {
     await output.discard();
