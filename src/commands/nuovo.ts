@@ -3,9 +3,10 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CommandError, type Host } from './host.ts';
 import { OutputFolder } from './output-folder.ts';
-import { PROGRAM_FOLDER } from './resources.ts';
+import { PROGRAM_FOLDER, readTemplates } from './resources.ts';
 
-const SCAFFOLD = join(PROGRAM_FOLDER, 'templates', 'nuovo');
+/** The folder under templates/ that the new package is a copy of. */
+const SCAFFOLD = 'nuovo/';
 
 /** The folder appears whole or not at all; one that holds something is never touched. */
 export async function nuovo(host: Host, folder: string): Promise<number> {
@@ -13,7 +14,11 @@ export async function nuovo(host: Host, folder: string): Promise<number> {
   await refuseUnlessFree(host, path, folder);
   const output = await OutputFolder.open(host, path);
   try {
-    for (const name of (await host.listFiles(SCAFFOLD)) ?? []) await output.write(name, await filled(host, name, path));
+    for (const [name, text] of await readTemplates(host)) {
+      if (!name.startsWith(SCAFFOLD)) continue;
+      const file = name.slice(SCAFFOLD.length);
+      await output.write(file, new TextEncoder().encode(withSchema(text, dirname(join(path, file)))));
+    }
     await output.commit();
   } catch (error) {
     await output.discard();
@@ -38,13 +43,10 @@ async function refuseUnlessFree(host: Host, path: string, folder: string): Promi
     throw new CommandError(files ? `la cartella ${folder} non è vuota` : `${folder} è un file, non una cartella`, { hint });
 }
 
-/** A scaffold's file, whose `$schema` leads from the new folder to the program's schemas, so that editors complete and underline. */
-async function filled(host: Host, name: string, path: string): Promise<Uint8Array> {
-  const bytes = await host.read(join(SCAFFOLD, name));
-  if (!bytes) throw new Error(`the program's own file ${name} is missing: the installation is not whole`);
-  const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n');
-  const schemaOf = (schema: string) => pathTo(join(PROGRAM_FOLDER, 'data', 'schema', schema), dirname(join(path, name)));
-  return new TextEncoder().encode(text.replace(/(?<=\$schema=)\S*\/(\S+)/, (_, schema: string) => schemaOf(schema)));
+/** The text with a `$schema` that leads from its new folder to the program's schemas, so that editors complete and underline. */
+function withSchema(text: string, folder: string): string {
+  const pathOf = (schema: string) => pathTo(join(PROGRAM_FOLDER, 'data', 'schema', schema), folder);
+  return text.replace(/(?<=\$schema=)\S*\/(\S+)/, (_, schema: string) => pathOf(schema));
 }
 
 /** Relative, with `/`; a URL where that cannot be (another disk) or would hold a blank, at which the editor stops reading. */
