@@ -35,7 +35,11 @@ export async function importa(host: Host, files: readonly string[], options: Imp
     return 1;
   }
   const { rilevazioni, azioni } = merged.monitoraggio;
-  const isNew = await writeBeside(host, read.path, new TextEncoder().encode(printSurvey(merged.monitoraggio)));
+  const isNew = await writeBeside(
+    host,
+    read.path,
+    new TextEncoder().encode(printSurvey(merged.monitoraggio, await schemaPath(host, options.fascicolo))),
+  );
   const counts = `${counted(rilevazioni.length, 'indicatore', 'indicatori')}, ${counted(azioni.length, 'azione', 'azioni')}`;
   host.stdout.write(`${join(options.fascicolo, surveyPath(options.data))}: ${counts}${isNew ? '' : ' (invariato)'}\n`);
   return 0;
@@ -83,4 +87,12 @@ async function readAnnexes(host: Host, pkg: CheckedPackage, files: readonly stri
     if (annex) annexes.push(annex);
   }
   return { annexes, problems };
+}
+
+/** Beside the one that the package's own file names, which stands a folder higher. */
+async function schemaPath(host: Host, folder: string): Promise<string | undefined> {
+  const bytes = await host.read(resolve(host.cwd, folder, 'fascicolo.yaml'));
+  const schemas = /\$schema=(\S*\/)fascicolo\.schema\.json/.exec(new TextDecoder().decode(bytes))?.[1];
+  if (schemas === undefined) return undefined;
+  return `${/^[a-z]+:/i.test(schemas) ? '' : '../'}${schemas}monitoraggio.schema.json`;
 }

@@ -8,11 +8,11 @@ export function surveyPath(date: string): string {
   return `monitoraggi/${date}.yaml`;
 }
 
-const HEAD = `# yaml-language-server: $schema=../../schema/monitoraggio.schema.json
-# Valori osservati: scritto da «fascicolo monitoraggio importa» con le schede degli uffici. «chi» dice da quale scheda viene ciascuno.
-`;
+const HEAD =
+  '# Valori osservati: scritto da «fascicolo monitoraggio importa» con le schede degli uffici. «chi» dice da quale scheda viene ciascuno.\n';
 
-export function printSurvey({ piano, revisione, data, rilevazioni, azioni }: Monitoraggio): string {
+/** `schema`: where the JSON Schema for editors stands, seen from the file; without it editors do not complete. */
+export function printSurvey({ piano, revisione, data, rilevazioni, azioni }: Monitoraggio, schema?: string): string {
   const survey = {
     piano,
     revisione: String(revisione),
@@ -21,7 +21,8 @@ export function printSurvey({ piano, revisione, data, rilevazioni, azioni }: Mon
     azioni: azioni.map(actionText),
   };
   // Every scalar is text to who reads it (load/yaml.ts), so none needs quotes for what it looks like.
-  return HEAD + stringify(survey, { schema: 'failsafe', lineWidth: 0 });
+  const editors = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`;
+  return editors + HEAD + stringify(survey, { schema: 'failsafe', lineWidth: 0 });
 }
 
 /** In the order of the schema, whatever the order in which they were put together. */
