@@ -2,16 +2,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lockPath } from '../../src/commands/archive-lock.ts';
-import { Killed, type MemoryHost, memoryHost, systemError } from '../commands/memory-host.ts';
-import { ARCHIVE, addVersion, damagesOf, filesIn, THREE_VERSIONS } from './small-archive.ts';
+import { type MemoryHost, memoryHost, systemError } from '../commands/memory-host.ts';
+import { killedRuns, scenes } from './crash-scenes.ts';
+import { ARCHIVE, addVersion, archived, damagesOf, filesIn, THREE_VERSIONS } from './small-archive.ts';
 
 const LINEAGE = 'ente-2024-2026';
-
-async function archived(versions = THREE_VERSIONS): Promise<MemoryHost> {
-  const host = memoryHost();
-  for (const version of versions) await addVersion(host, ARCHIVE, version);
-  return host;
-}
 
 describe('a version', () => {
   it('writes only bytes that the archive has not yet', async () => {
@@ -125,23 +120,6 @@ describe('the lock', () => {
 });
 
 describe('whatever write of the disk fails', () => {
-  const before = THREE_VERSIONS.slice(0, 2);
-  const [, , last] = THREE_VERSIONS;
-  const first = before.slice(0, 1);
-
-  /** The archive before and after, and all the calls that lead from the one to the other. */
-  async function scene(start: typeof THREE_VERSIONS, version: (typeof THREE_VERSIONS)[number]) {
-    const from = start.length > 0 ? await archived(start) : memoryHost();
-    const whole = memoryHost({ after: from });
-    await addVersion(whole, ARCHIVE, version);
-    return { from, version, after: filesIn(whole), changes: whole.changes() };
-  }
-  const scenes = {
-    'the first version of an archive': () => scene([], THREE_VERSIONS[0] as (typeof THREE_VERSIONS)[number]),
-    'a further version': () => scene(before, last as (typeof THREE_VERSIONS)[number]),
-    'another lineage': () => scene(first, { lineage: 'altro-2024', revisione: 0, files: { 'LEGGIMI.txt': 'altro\n' } }),
-  };
-
   /** Every object whole, and every lineage as it was or as it is to be: read from the disk as it lies, without any repair. */
   async function stateOnDisk(host: MemoryHost, from: MemoryHost, after: ReadonlyMap<string, Uint8Array>) {
     const files = filesIn(host);
@@ -154,13 +132,10 @@ describe('whatever write of the disk fails', () => {
   }
 
   it.each(Object.entries(scenes))('%s: a kill leaves the archive valid, and the next run ends the work', async (_, make) => {
-    const { from, version, after, changes } = await make();
+    const scene = await make();
+    const { from, version, after } = scene;
     const seen = new Set<string>();
-    for (let at = 1; at <= changes; at++) {
-      const killed = memoryHost({ after: from, trouble: { at: (order) => (order === at ? 'killed' : undefined) } });
-      // Killed while it tidies up, it may seem to have ended well.
-      await addVersion(killed, ARCHIVE, version).catch((error) => expect(error, `change ${at}`).toBeInstanceOf(Killed));
-      const left = memoryHost({ after: killed, processId: 2 });
+    for await (const { at, left } of killedRuns(scene)) {
       const state = await stateOnDisk(left, from, after);
       expect(['before', 'after'], `change ${at}: ${state}`).toContain(state);
       seen.add(state);

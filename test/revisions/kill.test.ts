@@ -6,6 +6,6 @@ it('leaves a valid archive, with every version that was in it before', async () 
   const outcomes = await killWriters(20);
   expect(outcomes.flatMap(({ problems }) => problems)).toEqual([]);
   expect(outcomes.filter(({ versions, before }) => versions < before)).toEqual([]);
-  // The programs were alive for long enough to be killed at work.
-  expect(outcomes.at(-1)?.versions).toBeGreaterThan(0);
+  // Otherwise nothing was shown: the programs lived long enough to be killed at work.
+  expect(outcomes.filter(({ wasAtWork }) => wasAtWork).length).toBeGreaterThan(outcomes.length / 2);
 });

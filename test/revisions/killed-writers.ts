@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { verifyFolder } from '../../src/commands/archive-folder.ts';
+import { lockPath } from '../../src/commands/archive-lock.ts';
 import { nodeHost } from '../../src/commands/node-host.ts';
 import { headNumber } from '../../src/revisions/archive/inventory.ts';
 
@@ -20,12 +21,14 @@ export interface Outcome {
   /** Versions in the archive when the program was dead, and before it began. */
   readonly versions: number;
   readonly before: number;
+  /** Whether it was killed at work: the lock was still its own. */
+  readonly wasAtWork: boolean;
 }
 
-/** `inspect` may look at the archive after each kill. */
+/** `inspect` may look at the archive after each kill, and knows the lineage that was being written. */
 export async function killWriters(
   rounds: number,
-  inspect?: (archive: string) => Promise<readonly string[]>,
+  inspect?: (archive: string, lineage: string) => Promise<readonly string[]>,
 ): Promise<readonly Outcome[]> {
   const folder = await mkdtemp(join(tmpdir(), 'fascicolo-kill-'));
   const archive = join(folder, 'archivio');
@@ -34,17 +37,25 @@ export async function killWriters(
     let before = 0;
     for (let round = 1; round <= rounds; round++) {
       // Now and then a lineage of its own, so that the first version and a growing one are both killed.
-      await killed(archive, `piano-${Math.ceil(round / 5)}`, (round * 97) % LONGEST_LIFE);
+      const lineage = `piano-${Math.ceil(round / 5)}`;
+      await killed(archive, lineage, (round * 97) % LONGEST_LIFE);
       const host = nodeHost();
       const isThere = await host.exists(archive);
+      const wasAtWork = await host.exists(lockPath(archive));
       const { damages, objects } = isThere ? await verifyFolder(host, archive) : { damages: [], objects: new Map() };
       const counted = new Map<string, number>();
       for (const { lineage, inventory } of objects.values()) {
         counted.set(lineage, Math.max(counted.get(lineage) ?? 0, inventory ? headNumber(inventory) : 0));
       }
       const versions = [...counted.values()].reduce((sum, count) => sum + count, 0);
-      const more = isThere && inspect ? await inspect(archive) : [];
-      outcomes.push({ round, problems: [...damages.map(({ path, what }) => `${path}: ${what}`), ...more], versions, before });
+      const more = isThere && inspect ? await inspect(archive, lineage) : [];
+      outcomes.push({
+        round,
+        problems: [...damages.map(({ path, what }) => `${path}: ${what}`), ...more],
+        versions,
+        before,
+        wasAtWork,
+      });
       before = versions;
     }
     return outcomes;

@@ -8,8 +8,7 @@ import { sha512, sidecarText, versionName } from '../../src/revisions/archive/la
 import { verifyArchive } from '../../src/revisions/archive/verify-archive.ts';
 import type { StoredEntry } from '../../src/revisions/archive/verify-object.ts';
 import { readRecord, recordBytes, stateDigest } from '../../src/revisions/archive/version-record.ts';
-import { memoryHost } from '../commands/memory-host.ts';
-import { ARCHIVE, addVersion, filesIn, THREE_VERSIONS } from './small-archive.ts';
+import { archived, filesIn } from './small-archive.ts';
 
 const OBJECT = 'ente-2024-2026';
 const MUTATIONS = 10_000;
@@ -17,9 +16,7 @@ const MUTATIONS = 10_000;
 let sound: ReadonlyMap<string, Uint8Array>;
 
 beforeAll(async () => {
-  const host = memoryHost();
-  for (const version of THREE_VERSIONS) await addVersion(host, ARCHIVE, version);
-  sound = filesIn(host);
+  sound = filesIn(await archived());
 });
 
 /** What stands on the disk; of a link or an empty folder there are no bytes. */

@@ -4,7 +4,7 @@ import { type StoredObject, verifyFolder, writingArchive } from '../../src/comma
 import type { Host } from '../../src/commands/host.ts';
 import { headNumber, stateOf } from '../../src/revisions/archive/inventory.ts';
 import { RECORD } from '../../src/revisions/archive/layout.ts';
-import { CWD, type MemoryHost } from '../commands/memory-host.ts';
+import { CWD, type MemoryHost, memoryHost } from '../commands/memory-host.ts';
 
 export const ARCHIVE = join(CWD, 'archivio');
 
@@ -85,6 +85,13 @@ export const THREE_VERSIONS: readonly SmallVersion[] = [
     files: { 'firmati/delibera.pdf': '%PDF delibera 2 firmata' },
   },
 ];
+
+/** A disk with an archive of these versions. */
+export async function archived(versions = THREE_VERSIONS): Promise<MemoryHost> {
+  const host = memoryHost();
+  for (const version of versions) await addVersion(host, ARCHIVE, version);
+  return host;
+}
 
 /** The files of an archive by their path in it. */
 export function filesIn(host: MemoryHost, folder = ARCHIVE): Map<string, Uint8Array> {
