@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import { harmless } from '../model/harmless.ts';
 import { printNumber } from '../model/numbers.ts';
-import { produce, readAndCheck } from '../pipeline.ts';
 import { headNumber, stateOf } from '../revisions/archive/inventory.ts';
 import { DOCUMENTS, lineageOf, sha512 } from '../revisions/archive/layout.ts';
 import type { ObjectVerdict } from '../revisions/archive/verify-object.ts';
@@ -10,7 +9,7 @@ import { type ArchiveReader, openArchive, verifyFolder } from './archive-folder.
 import { type ArchivedRevision, archivedSources, revisionsIn } from './archived-sources.ts';
 import { CommandError, type Host } from './host.ts';
 import { MANIFEST } from './output-folder.ts';
-import { type Resources, readResources } from './resources.ts';
+import type { Resources } from './resources.ts';
 
 export interface VerificaArchivioOptions {
   readonly archivio: string;
@@ -72,25 +71,30 @@ function fingerprintProblems(verdicts: ReadonlyMap<string, ObjectVerdict>, optio
 }
 
 async function rebuildAll(host: Host, reader: ArchiveReader, lineages: readonly string[]): Promise<readonly Rebuilt[]> {
+  const [pipeline, { readResources }] = await Promise.all([import('../pipeline.ts'), import('./resources.ts')]);
   const resources = await readResources(host);
   const rebuilt: Rebuilt[] = [];
   for (const lineage of lineages) {
     const object = await reader.object(lineage);
-    for (const revision of object ? await revisionsIn(reader, object) : []) rebuilt.push(await rebuild(revision, resources));
+    for (const revision of object ? await revisionsIn(reader, object) : [])
+      rebuilt.push(await rebuild(revision, resources, pipeline));
   }
   return rebuilt;
 }
 
+/** Loaded only when it is asked for: it takes longer than to verify a small archive. */
+type Pipeline = typeof import('../pipeline.ts');
+
 /** The documents made again, in memory, one at a time. */
-async function rebuild(revision: ArchivedRevision, resources: Resources): Promise<Rebuilt> {
+async function rebuild(revision: ArchivedRevision, resources: Resources, pipeline: Pipeline): Promise<Rebuilt> {
   const { object, record } = revision;
   const state = stateOf(object.inventory, record.versione);
   const archived = new Map([...state].filter(([name]) => name.startsWith(DOCUMENTS) && name !== DOCUMENTS + MANIFEST));
-  const checked = readAndCheck(await archivedSources(revision), resources.templates, []);
+  const checked = pipeline.readAndCheck(await archivedSources(revision), resources.templates, []);
   const diversi: string[] = [];
   let uguali = 0;
   if (checked.package) {
-    for await (const { artifact } of produce(checked.package, resources)) {
+    for await (const { artifact } of pipeline.produce(checked.package, resources)) {
       const name = DOCUMENTS + artifact.file;
       if (archived.get(name) === sha512(artifact.bytes)) uguali++;
       else diversi.push(name);

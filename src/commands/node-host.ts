@@ -99,10 +99,10 @@ async function copy(from: string, to: string): Promise<void> {
 
 /** Disks formatted as FAT and some network folders know no second names. */
 async function linkOrCopy(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
   try {
     await link(from, to);
   } catch (error) {
+    if (codeOf(error) === 'ENOENT' && (await mkdir(dirname(to), { recursive: true })) !== undefined) return linkOrCopy(from, to);
     if (!knowsNoLinks(error)) throw error;
     await writeFile(to, await readFile(from), 'w');
   }

@@ -142,8 +142,11 @@ const edits = Object.fromEntries(
       const edited = editJson(new TextDecoder().decode(before), draw);
       if (edited === undefined) return undefined;
       for (const folder of targets) putInventory(files, folder, new TextEncoder().encode(edited));
-      // Named is the inventory, or the file of its version that it lies about.
-      return targets.map((folder) => `${OBJECT}/${folder === '' ? 'inventory.json' : folder.slice(0, -1)}`);
+      // Named is the inventory, or the file that it lies about.
+      return [
+        ...targets.map((folder) => `${OBJECT}/${folder === '' ? 'inventory.json' : folder.slice(0, -1)}`),
+        `${OBJECT}/${INVENTED}`,
+      ];
     },
   ]),
 );
@@ -152,6 +155,8 @@ function putInventory(files: Map<string, Uint8Array>, folder: string, bytes: Uin
   files.set(`${OBJECT}/${folder}inventory.json`, bytes);
   files.set(`${OBJECT}/${folder}inventory.json.sha512`, new TextEncoder().encode(sidecarText(bytes)));
 }
+
+const INVENTED = 'v1/content/altro';
 
 /** One value of the inventory changed, removed, or given under another name; still in the form in which inventories are written. */
 function editJson(text: string, draw: Draw): string | undefined {
@@ -173,7 +178,7 @@ function editJson(text: string, draw: Draw): string | undefined {
     Reflect.deleteProperty(holder, key);
   } else if (typeof value === 'string')
     Reflect.set(holder, key, how < 0.7 ? `${value}x` : value.replace(/\d/, (digit) => String((Number(digit) + 1) % 10)));
-  else if (Array.isArray(value)) value.push('v1/content/altro');
+  else if (Array.isArray(value)) value.push(INVENTED);
   else return undefined;
   const edited = `${JSON.stringify(data, null, 1)}\n`;
   return edited === text ? undefined : edited;

@@ -45,6 +45,38 @@ export function inventoryBytes(value: Inventory): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
 }
 
+/**
+ * The inventories of all versions, first to last, as the last one says that they were: bytes to be compared with those in the folders of
+ * the versions. Every one is the beginning of the next but for its head, so that hundreds of them are put together from the same pieces.
+ */
+export function* inventoriesUpTo(last: Inventory): Generator<Uint8Array> {
+  const { manifest, versions, ...about } = last;
+  const files = Object.entries(manifest).map(([hash, places]) => ({
+    text: property(hash, places),
+    version: versionOfPlace(places),
+  }));
+  const states = Object.entries(versions).map(([name, one]) => property(name, one));
+  for (let number = 1; number <= states.length; number++) {
+    const start = JSON.stringify({ ...about, head: versionName(number) }, null, 1).slice(0, -'\n}'.length);
+    const known = files.filter(({ version }) => version <= number).map(({ text }) => text);
+    const parts = [start, object('manifest', known), object('versions', states.slice(0, number))];
+    yield new TextEncoder().encode(`${parts.join(',\n')}\n}\n`);
+  }
+}
+
+function versionOfPlace([place = '']: readonly string[]): number {
+  return versionNumber(place.split('/')[0] ?? '');
+}
+
+/** Two levels down in the text that `inventoryBytes` writes. */
+function property(name: string, value: unknown): string {
+  return `  ${JSON.stringify(name)}: ${JSON.stringify(value, null, 1).replaceAll('\n', '\n  ')}`;
+}
+
+function object(name: string, properties: readonly string[]): string {
+  return ` "${name}": {\n${properties.join(',\n')}\n }`;
+}
+
 export function headNumber(value: Inventory): number {
   return versionNumber(value.head);
 }

@@ -2,7 +2,7 @@
  * The entries of an object's folder arrive, and a way to read them; every byte that is not as it was archived leaves, by the name of its
  * file. First the inventories are compared with each other, then every file with the inventory, then each version's record with both.
  */
-import { headNumber, type Inventory, readInventory, stateOf, versionOf } from './inventory.ts';
+import { headNumber, type Inventory, inventoriesUpTo, readInventory, stateOf, versionOf } from './inventory.ts';
 import {
   contentPath,
   INVENTORY,
@@ -53,7 +53,7 @@ const EXTRA = 'in più: l’inventario non lo conosce';
 class Verification {
   readonly #lineage: string;
   readonly #entries: ReadonlyMap<string, StoredEntry['kind']>;
-  readonly #read: ReadStored;
+  readonly #load: ReadStored;
   readonly #damages: Damage[] = [];
   /** Digest of every inventory file that was read. */
   readonly #inventoryDigests = new Map<string, string>();
@@ -63,18 +63,17 @@ class Verification {
   constructor(lineage: string, entries: readonly StoredEntry[], read: ReadStored) {
     this.#lineage = lineage;
     this.#entries = new Map(entries.map(({ path, kind }) => [path, kind]));
-    this.#read = read;
+    this.#load = read;
   }
 
   async run(): Promise<ObjectVerdict> {
     await this.#exactly(OBJECT_DECLARATION.name, OBJECT_DECLARATION.text);
-    const root = await this.#inventory(INVENTORY);
-    const versions = await this.#versionInventories();
-    const last = Math.max(0, ...versions.keys());
+    const root = await this.#sealed(INVENTORY);
+    const copies = await this.#versionInventories();
     // A root inventory that cannot be read does not hide what else is damaged: the last version has a copy.
-    const inventory = root ?? versions.get(last);
+    const inventory = this.#read(INVENTORY, root) ?? this.#read(`${versionName(copies.length)}/${INVENTORY}`, copies.at(-1));
     if (inventory) {
-      this.#compare(inventory, versions);
+      this.#compare(inventory, root, copies);
       this.#extras(inventory);
       await this.#content(inventory);
       await this.#records(inventory);
@@ -95,7 +94,7 @@ class Verification {
   }
 
   async #bytesOf(path: string): Promise<Uint8Array | undefined> {
-    const bytes = this.#entries.get(path) === 'file' ? await this.#read(path) : undefined;
+    const bytes = this.#entries.get(path) === 'file' ? await this.#load(path) : undefined;
     if (!bytes) this.#damage(path, MISSING);
     return bytes;
   }
@@ -105,50 +104,45 @@ class Verification {
     if (bytes && Buffer.compare(bytes, Buffer.from(text)) !== 0) this.#damage(path, 'contenuto alterato');
   }
 
-  /** An inventory whose sidecar does not fit it is damaged; where it can be read all the same, it says what to look for. */
-  async #inventory(path: string): Promise<Inventory | undefined> {
+  /** The bytes of an inventory, compared with its sidecar. */
+  async #sealed(path: string): Promise<Uint8Array | undefined> {
     const bytes = await this.#bytesOf(path);
-    const sidecar = path.replace(INVENTORY, SIDECAR);
-    if (!bytes) {
-      await this.#bytesOf(sidecar);
-      return undefined;
-    }
-    this.#inventoryDigests.set(path, sha512(bytes));
-    const written = await this.#bytesOf(sidecar);
-    if (written && Buffer.compare(written, Buffer.from(sidecarText(bytes))) !== 0) {
+    const written = await this.#bytesOf(path.replace(INVENTORY, SIDECAR));
+    if (!bytes) return undefined;
+    const sidecar = sidecarText(bytes);
+    this.#inventoryDigests.set(path, sidecar.slice(0, sidecar.indexOf(' ')));
+    if (written && Buffer.compare(written, Buffer.from(sidecar)) !== 0) {
       this.#damage(path, `contenuto alterato, oppure è alterata la sua impronta ${SIDECAR}`);
     }
-    const inventory = readInventory(bytes);
-    if (!inventory || !isWhole(inventory, this.#lineage)) {
-      this.#damage(path, 'contenuto alterato: non è un inventario di questo piano');
-      return undefined;
-    }
-    return inventory;
+    return bytes;
   }
 
-  async #versionInventories(): Promise<ReadonlyMap<number, Inventory>> {
-    const found = new Map<number, Inventory>();
-    for (const [path, kind] of this.#entries) {
-      const number = kind === 'folder' ? versionNumber(path) : 0;
-      const inventory = number > 0 ? await this.#inventory(`${path}/${INVENTORY}`) : undefined;
-      if (inventory && headNumber(inventory) === number) found.set(number, inventory);
-      else if (inventory) this.#damage(`${path}/${INVENTORY}`, 'contenuto alterato: è l’inventario di un’altra versione');
+  /** Those of the versions, first to last, as long as there is a folder. */
+  async #versionInventories(): Promise<readonly (Uint8Array | undefined)[]> {
+    const found: (Uint8Array | undefined)[] = [];
+    while (this.#entries.get(versionName(found.length + 1)) === 'folder') {
+      found.push(await this.#sealed(`${versionName(found.length + 1)}/${INVENTORY}`));
     }
     return found;
   }
 
-  /** Each version's inventory says of the versions up to it what the last one says. */
-  #compare(inventory: Inventory, versions: ReadonlyMap<number, Inventory>): void {
-    const head = headNumber(inventory);
-    const own = this.#inventoryDigests;
-    if (own.get(INVENTORY) !== own.get(`${inventory.head}/${INVENTORY}`)) {
-      this.#damage(INVENTORY, `non è uguale alla copia in ${inventory.head}`);
-    }
-    for (let number = 1; number <= head; number++) {
+  #read(path: string, bytes: Uint8Array | undefined): Inventory | undefined {
+    const inventory = bytes && readInventory(bytes);
+    if (inventory && isWhole(inventory, this.#lineage)) return inventory;
+    if (bytes) this.#damage(path, 'contenuto alterato: non è un inventario di questo piano');
+    return undefined;
+  }
+
+  /** Each version's inventory is what the last one says that it was, letter by letter. */
+  #compare(inventory: Inventory, root: Uint8Array | undefined, copies: readonly (Uint8Array | undefined)[]): void {
+    const last = copies[headNumber(inventory) - 1];
+    if (root && last && Buffer.compare(root, last) !== 0) this.#damage(INVENTORY, `non è uguale alla copia in ${inventory.head}`);
+    let number = 0;
+    for (const expected of inventoriesUpTo(inventory)) {
+      const copy = copies[number++];
       const path = `${versionName(number)}/${INVENTORY}`;
-      const one = versions.get(number);
-      if (this.#entries.get(versionName(number)) !== 'folder') this.#damage(path, MISSING);
-      if (!one || isPriorOf(one, inventory)) continue;
+      if (number > copies.length) this.#damage(path, MISSING);
+      if (!copy || Buffer.compare(copy, expected) === 0) continue;
       // Which of the two was altered they do not say.
       this.#damage(path, `non dice delle versioni ciò che dice ${INVENTORY}`);
       this.#damage(INVENTORY, `non dice delle versioni ciò che dice ${path}`);
@@ -174,7 +168,7 @@ class Verification {
     const places = Object.entries(manifest).flatMap(([digest, list]) => list.map((place) => ({ digest, place })));
     const load = (index: number) => {
       const next = places[index];
-      return next && this.#entries.get(next.place) === 'file' ? this.#read(next.place) : Promise.resolve(undefined);
+      return next && this.#entries.get(next.place) === 'file' ? this.#load(next.place) : Promise.resolve(undefined);
     };
     let coming = load(0);
     for (const [index, { digest, place }] of places.entries()) {
@@ -194,7 +188,7 @@ class Verification {
       const digest = state.get(RECORD);
       const place = digest === undefined ? undefined : inventory.manifest[digest]?.[0];
       const path = place ?? contentPath(number, RECORD);
-      const bytes = place === undefined ? undefined : await this.#read(place);
+      const bytes = place === undefined ? undefined : await this.#load(place);
       const record = bytes && sha512(bytes) === digest ? readRecord(bytes) : undefined;
       if (!record) {
         if (!bytes || sha512(bytes) === digest) this.#damage(path, 'manca, o non è la descrizione di una versione');
@@ -237,23 +231,6 @@ function isContent(place: string, head: number): boolean {
   const [version = '', folder, ...name] = place.split('/');
   const number = versionNumber(version);
   return number > 0 && number <= head && folder === 'content' && name.length > 0;
-}
-
-/** Whether `earlier` is what `later` was when its head was the last version. */
-function isPriorOf(earlier: Inventory, later: Inventory): boolean {
-  const head = headNumber(earlier);
-  const manifest = Object.entries(later.manifest).flatMap(([digest, places]) => {
-    const then = places.filter((place) => versionNumber(place.split('/')[0] ?? '') <= head);
-    return then.length > 0 ? [[digest, then]] : [];
-  });
-  const versions = Object.entries(later.versions).filter(([name]) => versionNumber(name) <= head);
-  const then = {
-    ...later,
-    head: versionName(head),
-    manifest: Object.fromEntries(manifest),
-    versions: Object.fromEntries(versions),
-  };
-  return JSON.stringify(then) === JSON.stringify(earlier);
 }
 
 function foldersOf(path: string): string[] {
