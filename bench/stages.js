@@ -2,6 +2,7 @@
  * A package's folder arrives as argument; how long each stage takes leaves on standard output, as JSON. Run as a process of its own, so
  * that its peak of memory is that of this package. `senza-fascicolo` leaves out the document that holds all the others, `senza-schede` the workbooks.
  */
+import '../dist/commands/engine.js';
 import { checking, composing, hosts, loading, pipeline, reading, rendering, resources } from './program.js';
 
 const [, , folder = '', ...options] = process.argv;
