@@ -44,7 +44,12 @@ try {
   await time('archivio storia (one indicator)', ['archivio', 'storia', INDICATOR, '--archivio', archive]);
   await time('archivio storia (one objective)', ['archivio', 'storia', OBJECTIVE, '--archivio', archive]);
   await time('confronta first last', ['confronta', '0', String(count - 1), '--archivio', archive]);
-  await throughput(files, bytes);
+  console.log('\nmany small files:');
+  await throughput(archive, files);
+  console.log('\na few large ones, such as scans that were signed:');
+  const large = join(place, 'grandi');
+  await buildLarge(large);
+  await throughput(large, filesUnder(large));
 } finally {
   rmSync(place, { recursive: true, force: true });
 }
@@ -108,6 +113,18 @@ function recordOf({ fascicolo: { piano, titolo, ente }, name, sourceHash }, revi
   };
 }
 
+/** @param {string} folder */
+async function buildLarge(folder) {
+  const sources = await reading.readSources(host, REAL);
+  const pkg = loading.load(sources).package;
+  if (!pkg) throw new Error('the real package cannot be loaded');
+  const lineage = pkg.fascicolo.piano;
+  await writingArchive(host, folder, async (writer) => {
+    for (let file = 0; file < 20; file++) await writer.put(`firmati/${file}.pdf`, Buffer.alloc(20_000_000, `scan ${file}`));
+    await writer.commit({ lineage, onto: undefined, kept: new Map(), record: recordOf(pkg, 0) });
+  });
+}
+
 /** @param {string} lineage */
 function growth(lineage) {
   const inventoryOf = (/** @type {number} */ version) => statSync(join(archive, lineage, `v${version}`, 'inventory.json')).size;
@@ -136,12 +153,13 @@ async function time(name, words) {
 
 /**
  * In turns, so that both find the files in the same state of the disk's cache.
+ * @param {string} folder
  * @param {readonly string[]} files
- * @param {number} bytes
  */
-async function throughput(files, bytes) {
+async function throughput(folder, files) {
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
   for (let turn = 0; turn < 3; turn++) {
-    const own = await runNode(fileURLToPath(MAIN), ['archivio', 'verifica', '--archivio', archive]);
+    const own = await runNode(fileURLToPath(MAIN), ['archivio', 'verifica', '--archivio', folder]);
     console.log(`archivio verifica                  ${seconds(own.milliseconds)}, ${rate(bytes, own.milliseconds)}`);
     try {
       const other = await run('sha512sum', files);

@@ -46,6 +46,9 @@ export async function verifyObject(lineage: string, entries: readonly StoredEntr
   return new Verification(lineage, entries, read).run();
 }
 
+/** So many files are in memory at a time. */
+const AHEAD = 4;
+
 const ALTERED = 'contenuto alterato: l’impronta non è quella dell’inventario';
 const MISSING = 'manca';
 const EXTRA = 'in più: l’inventario non lo conosce';
@@ -163,17 +166,20 @@ class Verification {
     }
   }
 
-  /** The next file is on its way from the disk while this one is hashed. */
+  /** The next files are on their way from the disk while one is hashed. */
   async #content({ manifest }: Inventory): Promise<void> {
     const places = Object.entries(manifest).flatMap(([digest, list]) => list.map((place) => ({ digest, place })));
     const load = (index: number) => {
       const next = places[index];
-      return next && this.#entries.get(next.place) === 'file' ? this.#load(next.place) : Promise.resolve(undefined);
+      const bytes = next && this.#entries.get(next.place) === 'file' ? this.#load(next.place) : Promise.resolve(undefined);
+      // A file that the system refuses to read is heard of when its turn comes, not before.
+      bytes.catch(() => undefined);
+      return bytes;
     };
-    let coming = load(0);
+    const coming = places.slice(0, AHEAD).map((_, index) => load(index));
     for (const [index, { digest, place }] of places.entries()) {
-      const bytes = await coming;
-      coming = load(index + 1);
+      const bytes = await coming.shift();
+      coming.push(load(index + AHEAD));
       if (!bytes) this.#damage(place, MISSING);
       else if (sha512(bytes) !== digest) this.#damage(place, ALTERED);
       this.#bytes += bytes?.length ?? 0;
