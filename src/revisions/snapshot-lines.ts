@@ -32,9 +32,10 @@ const head = z.object({
   ),
 });
 
-/** `id` and `codice` stand where `linesNaming` looks for them. */
+/** The id stands first in its line, where reading looks for it. */
 export function snapshotLines({ nodi, ...about }: Snapshot): string {
-  return [about, ...nodi].map((line) => `${JSON.stringify(line)}\n`).join('');
+  const lines = nodi.map(({ id, tipo, padre, livello, ...more }) => ({ id, tipo, padre, livello, ...more }));
+  return [about, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 export type Chosen = (line: string) => boolean;

@@ -11,8 +11,8 @@ import { kindOf, nodeName } from './node-kinds.ts';
 import { proseText } from './prose-text.ts';
 import type { Act, FieldValue, Reason, Snapshot, SnapshotNode } from './snapshot.ts';
 
-/** The package's own entry; everything that is not in a plan stands below it. */
-const ROOT = 'fascicolo';
+/** The id of the package's own entry, which no node can have; everything stands below it. */
+const ROOT = '.';
 
 export function takeSnapshot(pkg: Package): Snapshot {
   const { piano: lineage, revisione, titolo, ente } = pkg.fascicolo;
@@ -67,8 +67,7 @@ class Taker {
   all(): readonly SnapshotNode[] {
     const { fascicolo: register, piani } = this.#pkg;
     const { sedi, ...others } = register;
-    const root = { tipo: ROOT, padre: null, livello: 0 } as const;
-    this.#add({ ...root, id: ROOT, nome: register.titolo }, fascicolo, others);
+    this.#add({ id: ROOT, tipo: 'fascicolo', padre: null, livello: 0, nome: register.titolo }, fascicolo, others);
     // A seat and its plan are one node: nobody thinks of them apart.
     for (const seat of sedi) {
       const plan: Piano | undefined = piani.find(({ sede }) => sede === seat.id);
