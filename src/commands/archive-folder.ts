@@ -1,7 +1,7 @@
 /**
  * An archive on the disk: its objects arrive as inventories, new versions leave for it. A version is never put together in place: the whole
  * object is made ready beside the archive, its old files under a second name, and takes the place of the old one by renaming. At every
- * instant each object in the archive is whole, and of each lineage there is one: as it was, or as it is to be.
+ * instant every object in the archive is whole, and no lineage is missing: it is there as it was, or as it is to be, or both.
  */
 import { basename, dirname, join } from 'node:path';
 import {

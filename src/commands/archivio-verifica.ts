@@ -53,6 +53,8 @@ export async function verificaArchivio(host: Host, options: VerificaArchivioOpti
   ];
   const rebuilt = options.ricostruisci && found.length === 0 ? await rebuildAll(host, reader, [...verdicts.keys()]) : [];
   host.stdout.write(options.formato === 'json' ? json(verdicts, found, rebuilt) : text(verdicts, found, rebuilt, options));
+  if ([...objects.keys()].some((folder) => lineageOf(folder).isReplaced))
+    host.stderr.write('avviso: un’archiviazione si è interrotta a metà; nulla è andato perso, la prossima rimette in ordine\n');
   return found.length > 0 || rebuilt.some(({ diversi }) => diversi.length > 0) ? 1 : 0;
 }
 
@@ -126,7 +128,8 @@ function text(
     lines.push(`${piano}, Rev. ${revisione} (archiviata con ${programma}): ${result}`);
   }
   if (options.ricostruisci && found.length > 0) lines.push('i documenti non sono stati rifatti: prima vanno capiti i danni');
-  lines.push(found.length === 0 ? 'l’archivio è integro' : `l’archivio è danneggiato: ${found.length} problemi`);
+  const problems = found.length === 1 ? '1 problema' : `${found.length} problemi`;
+  lines.push(found.length === 0 ? 'l’archivio è integro' : `l’archivio è danneggiato: ${problems}`);
   return `${lines.join('\n')}\n`;
 }
 

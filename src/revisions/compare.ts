@@ -57,7 +57,9 @@ class Index {
     const lists = new Map<string, SnapshotNode[]>();
     for (const node of this.nodes) {
       const key = `${node.padre}/${node.tipo}`;
-      lists.set(key, [...(lists.get(key) ?? []), node]);
+      const list = lists.get(key);
+      if (list) list.push(node);
+      else lists.set(key, [node]);
     }
     return lists;
   }

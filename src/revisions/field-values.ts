@@ -6,7 +6,7 @@ import { scalarText } from '../model/scalar-text.ts';
 import { type ScalarKind, scalarMeta } from '../model/scalars.ts';
 import { nodeName } from './node-kinds.ts';
 import { proseText } from './prose-text.ts';
-import type { FieldValue, Reference } from './snapshot.ts';
+import { type FieldValue, type Reference, valueText } from './snapshot.ts';
 
 type Schema = z.core.$ZodType;
 type Fields = Record<string, FieldValue>;
@@ -38,14 +38,19 @@ export function fieldReader(pkg: Package): FieldReader {
     if (!option) throw new Error('a value fits none of the options of its schema');
     // Words or a formula with its operands: the one is compared with the other as a text.
     const isInWords = option instanceof z.ZodObject && options.some((one) => scalarMeta.get(one)?.kind === 'testo');
-    return isInWords ? { [name]: formulaText(value) ?? whole(value) } : read(name, option, value);
+    return isInWords ? { [name]: formulaText(value) ?? whole(option, value) } : read(name, option, value);
   };
   const ofList = (name: string, list: z.ZodArray, value: unknown): Fields => {
     const members = Array.isArray(value) ? (value as readonly unknown[]) : [];
     const meta = scalarMeta.get(unwrap(list.element));
     if (meta?.refersTo !== undefined) return { [name]: members.map((id) => refer(String(id))) };
-    return { [name]: members.map(whole).join(', ') };
+    return { [name]: members.map((member) => whole(list.element, member)).join('; ') };
   };
+  /** A member of a list that has no id: `da 0, a 50, punti 30`. */
+  const whole = (schema: Schema, value: unknown): string =>
+    Object.entries(read('', schema, value))
+      .map(([name, text]) => [name.slice(1), valueText(text)].filter(Boolean).join(' '))
+      .join(', ');
   return read;
 }
 
@@ -65,16 +70,10 @@ function formulaText(value: unknown): string | undefined {
   if (typeof formula !== 'string' || !Array.isArray(operands)) return undefined;
   return formula.replace(/\{(\d+)\}/g, (hole, number: string) => {
     const operand: unknown = operands[Number(number) - 1];
-    return operand === undefined ? hole : whole(operand);
+    if (typeof operand !== 'object' || operand === null) return hole;
+    const [name, source] = [Reflect.get(operand, 'nome'), Reflect.get(operand, 'fonte')];
+    return source === undefined ? String(name) : `${name} (${source})`;
   });
-}
-
-/** Of what has no other form: its texts, those after the first in brackets. */
-function whole(value: unknown): string {
-  if (Array.isArray(value)) return value.map(whole).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  const [first, ...others] = entries(value).map(([, one]) => whole(one));
-  return [first, ...others.map((text) => `(${text})`)].join(' ');
 }
 
 /** Names of all that has an id. */

@@ -260,6 +260,30 @@ describe('archivio verifica', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('reads an archive in the middle of an exchange, and says so', async () => {
+    const interrupted = (host: MemoryHost) => {
+      for (const [path, bytes] of [...host.files]) {
+        if (!path.startsWith(join(ARCHIVE, OBJECT))) continue;
+        host.files.set(path.replace(OBJECT, `${OBJECT}~precedente`), bytes);
+        host.files.delete(path);
+      }
+      for (const path of [...host.folders]) {
+        if (!path.startsWith(join(ARCHIVE, OBJECT))) continue;
+        host.folders.delete(path);
+        host.folders.add(path.replace(OBJECT, `${OBJECT}~precedente`));
+      }
+    };
+    const { exitCode, out, err } = await after('archivio verifica --archivio archivio', interrupted);
+    expect({ exitCode, last: out.split('\n').at(-2), err }).toEqual({
+      exitCode: 0,
+      last: 'l’archivio è integro',
+      err: 'avviso: un’archiviazione si è interrotta a metà; nulla è andato perso, la prossima rimette in ordine\n',
+    });
+    expect((await after('archivio elenca --archivio archivio', interrupted)).out).toContain('  v2    Rev. 1');
+    const { host } = await after('archivia rev-1 --archivio archivio', interrupted);
+    expect(filesIn(host)).toEqual(filesIn(archived));
+  });
+
   it('knows an archive by the fingerprint that was noted elsewhere', async () => {
     const [, fingerprint = ''] = /impronta: ([0-9a-f]+)/.exec((await listed()) ?? '') ?? [];
     expect((await after(`archivio verifica --archivio archivio --impronta ${fingerprint}`)).exitCode).toBe(0);
@@ -492,6 +516,22 @@ describe('confronta', () => {
 });
 
 describe('a package that names the revision before it', () => {
+  it('prints what it changes, also while it is a draft without reasons', async () => {
+    const { exitCode, err, host } = await after('genera rev-1 --uscita bozza --documento prospetto-variazioni', (disk) => {
+      change(disk, 'rev-1/delibera.md', 'numero: 9\ndata: ', 'dataProposta: ');
+      const path = join(CWD, 'rev-1/fascicolo.yaml');
+      const text = new TextDecoder().decode(disk.files.get(path));
+      disk.files.set(path, new TextEncoder().encode(text.slice(0, text.indexOf('\nvariazioni:'))));
+    });
+    expect(exitCode).toBe(0);
+    expect([...filesIn(host, join(CWD, 'bozza')).keys()]).toEqual(['bozza-prospetto-variazioni.pdf', 'manifest.json']);
+    expect(err.split('\n').filter((line) => line.includes('[variations-reason]'))).toHaveLength(11);
+    expect(err).toContain(
+      'avviso: l’azione «Bando per le imprese digitali»: Budget era «200.000\u00a0€», ora è «140.000\u00a0€», senza un motivo, ' +
+        'atteso in «variazioni» di fascicolo.yaml [variations-reason]',
+    );
+  });
+
   it('may name an archive', async () => {
     const { exitCode, out } = await after('verifica rev-2', (host) =>
       change(host, 'rev-2/fascicolo.yaml', 'revisionePrecedente: ../rev-1', 'revisionePrecedente: ../archivio'),

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { load } from '../../src/load/index.ts';
 import { compareRevisions, type ExplainedChange } from '../../src/revisions/comparison.ts';
 import { type FieldValue, valueText } from '../../src/revisions/snapshot.ts';
 import { readSnapshot, snapshotLines } from '../../src/revisions/snapshot-lines.ts';
 import { takeSnapshot } from '../../src/revisions/take-snapshot.ts';
-import { packageOf } from './two-revisions.ts';
+import { packageOf, sourcesOf } from './two-revisions.ts';
 
 const [before, after] = [takeSnapshot(packageOf('prima')), takeSnapshot(packageOf('dopo'))];
 const expected: readonly string[] = parse(readFileSync(new URL('due-revisioni/cambiamenti.yaml', import.meta.url), 'utf8'));
@@ -41,6 +42,23 @@ describe('two hand-made revisions', () => {
     };
     const key = (one: ExplainedChange, kind: string) => `${kind} ${one.node.id} ${one.field}`;
     expect(back.map((one) => key(one, turned[one.kind])).sort()).toEqual(there.map((one) => key(one, one.kind)).sort());
+  });
+
+  it('are compared in every property that the schema has, also where it has lists without ids', () => {
+    const withMethod = (fasce: string) => {
+      const { name, files } = sourcesOf('prima');
+      const register = `${new TextDecoder().decode(files.get('fascicolo.yaml'))}metodo: { tetto: 100, fasce: ${fasce} }\n`;
+      const loaded = load({ name, files: new Map([...files, ['fascicolo.yaml', new TextEncoder().encode(register)]]) });
+      if (!loaded.package) throw new Error(JSON.stringify(loaded.findings));
+      return takeSnapshot(loaded.package);
+    };
+    const changes = compareRevisions([
+      withMethod('[{ da: 0, a: 50, punti: 0 }]'),
+      withMethod("[{ da: 0, a: '62,5', punti: 0 }, { da: '62,5' }]"),
+    ]);
+    expect(changes.changes.map(said)).toEqual([
+      'modificato . metodo.fasce «da 0, a 50, punti 0» → «da 0, a 62,5, punti 0; da 62,5»',
+    ]);
   });
 
   it('are written as lines and read back as they were', () => {
