@@ -17,9 +17,9 @@ const { eachNode } = await compiled('definition/walk');
 /** @type {typeof import('../src/render/pdf/engine/document.ts')} */
 const { openDocument } = await compiled('engine/document');
 /** @type {typeof import('../src/render/pdf/engine/internals.ts')} */
-const { PdfmakeLayoutBuilder, PdfmakeRenderer } = await compiled('engine/internals');
-/** @type {typeof import('../src/render/pdf/engine/layout.ts')} */
-const { TaggedLayoutBuilder } = await compiled('engine/layout');
+const { PdfmakeDocument, PdfmakeLayoutBuilder, PdfmakeRenderer } = await compiled('engine/internals');
+/** @type {typeof import('../src/render/pdf/engine/engines.ts')} */
+const { ENGINES } = await compiled('engine/engines');
 /** @type {typeof import('../src/render/pdf/engine/typefaces.ts')} */
 const { DocumentTypefaces } = await compiled('engine/typefaces');
 /** @type {typeof import('../src/render/pdf/findings.ts')} */
@@ -41,7 +41,7 @@ const trees = [
 /** @type {Record<string, (tree: Tree) => Promise<{ bytes: Uint8Array, pages: number }>>} */
 const ways = {
   tagged: (tree) => rendering.renderPdf(tree, look.sheet, look.fonts),
-  untagged: (tree) => untagged(tree, TaggedLayoutBuilder),
+  untagged: (tree) => untagged(tree, ENGINES.plain.LayoutBuilder),
   pdfmake: (tree) => untagged(tree, PdfmakeLayoutBuilder),
 };
 /** @type {Record<string, { time: number[], bytes: number, pages: number }>} */
@@ -81,8 +81,7 @@ for (const [way, { time, bytes, pages }] of Object.entries(results)) {
 async function untagged(tree, Builder) {
   const { sheet, fonts } = look;
   const findings = new Findings();
-  const document = openDocument(fonts, metadataOf(tree, findings), 'nessuno', true);
-  delete document.packing;
+  const document = openDocument(PdfmakeDocument, fonts, metadataOf(tree, findings), { profile: 'nessuno', isCompact: true });
   document.options['tagged'] = false;
   const faces = new DocumentTypefaces(document, Object.keys(fonts));
   const definition = toDefinition(tree, { sheet, faces, images: new Map() }, findings);

@@ -5,10 +5,10 @@ import { metadataOf } from './definition/metadata.ts';
 import { type Attachment, attach } from './engine/attachments.ts';
 import { finishCatalog } from './engine/catalog.ts';
 import { dateOf, openDocument, type Profile } from './engine/document.ts';
+import { ENGINES, type EngineName } from './engine/engines.ts';
 import { loadImages } from './engine/images.ts';
 import type { Page, PdfDocument } from './engine/internals.ts';
-import { TaggedLayoutBuilder } from './engine/layout.ts';
-import { TaggedRenderer } from './engine/painter.ts';
+import type { TaggedLayoutBuilder } from './engine/layout.ts';
 import { writeStructure } from './engine/structure-writer.ts';
 import { DocumentTypefaces } from './engine/typefaces.ts';
 import { type Finder, Findings, type RenderFinding } from './findings.ts';
@@ -31,6 +31,8 @@ export interface RenderOptions {
   readonly attachments?: readonly Attachment[];
   /** False leaves objects and contents as plain text, for who wants to read the file's inside. */
   readonly isCompact?: boolean;
+  /** For tests and measurements: `plain` is pdfmake as it is, with our tags. The document is the same, only slower and longer. */
+  readonly engine?: EngineName;
 }
 
 export interface RenderedPdf {
@@ -43,20 +45,21 @@ export async function renderPdf(
   tree: Root,
   sheet: StyleSheet,
   fonts: Fonts,
-  { profile = 'pdf/a-2a', attachments = [], isCompact = true }: RenderOptions = {},
+  { profile = 'pdf/a-2a', attachments = [], isCompact = true, engine = 'fast' }: RenderOptions = {},
 ): Promise<RenderedPdf> {
   if (attachments.length > 0 && profile === 'pdf/a-2a') throw new Error('PDF/A-2 admits no attachments: the profile is pdf/a-3a');
   const findings = new Findings();
   reportUnusableFonts(fonts, findings);
   const metadata = metadataOf(tree, findings);
-  const document = openDocument(fonts, metadata, profile, isCompact);
+  const { Document, LayoutBuilder, Renderer } = ENGINES[engine];
+  const document = openDocument(Document, fonts, metadata, { profile, isCompact });
   const images = await loadImages(tree, document, findings);
   const faces = new DocumentTypefaces(document, Object.keys(fonts));
   const definition = toDefinition(tree, { sheet, faces, images }, findings);
-  const builder = new TaggedLayoutBuilder({ width: 595.28, height: 841.89, orientation: 'portrait' }, MARGINS, undefined);
+  const builder = new LayoutBuilder({ width: 595.28, height: 841.89, orientation: 'portrait' }, MARGINS, undefined);
   const pages = layOut(builder, definition, document, sheet);
   const painted = new PaintedText();
-  new TaggedRenderer(document, painted).renderPages(pages);
+  new Renderer(document, painted).renderPages(pages);
   const lost = painted.firstLost(tree, builder.root);
   if (lost) findings.report('lost-text', `parte del testo non è arrivata sulla pagina, da «${lost.text}»`, lost.origin);
   writeStructure(document, builder.root);

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { toDefinition } from '../../../src/render/pdf/definition/document.ts';
 import { metadataOf } from '../../../src/render/pdf/definition/metadata.ts';
 import { openDocument } from '../../../src/render/pdf/engine/document.ts';
+import { ENGINES } from '../../../src/render/pdf/engine/engines.ts';
 import { heightOf } from '../../../src/render/pdf/engine/height.ts';
 import { loadImages } from '../../../src/render/pdf/engine/images.ts';
-import { TaggedLayoutBuilder } from '../../../src/render/pdf/engine/layout.ts';
 import type { OwnNode } from '../../../src/render/pdf/engine/own-node.ts';
 import { DocumentTypefaces } from '../../../src/render/pdf/engine/typefaces.ts';
 import { Findings } from '../../../src/render/pdf/findings.ts';
@@ -22,7 +22,7 @@ interface Compared {
 }
 
 /** Compares, for every node, what height.ts says before with what the layout took. */
-class ComparingBuilder extends TaggedLayoutBuilder {
+class ComparingBuilder extends ENGINES.fast.LayoutBuilder {
   readonly compared: Compared[] = [];
 
   override processNode(node: OwnNode, isVerticalAlignmentAllowed = false): void {
@@ -49,7 +49,10 @@ function kindOf(node: OwnNode): string {
 async function compare(tree: Root): Promise<readonly Compared[]> {
   const findings = new Findings();
   const { sheet, fonts } = resources;
-  const document = openDocument(fonts, metadataOf(tree, findings), 'nessuno', false);
+  const document = openDocument(ENGINES.fast.Document, fonts, metadataOf(tree, findings), {
+    profile: 'nessuno',
+    isCompact: false,
+  });
   const images = await loadImages(tree, document, findings);
   const faces = new DocumentTypefaces(document, Object.keys(fonts));
   const definition = toDefinition(tree, { sheet, faces, images }, findings);

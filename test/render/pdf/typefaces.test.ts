@@ -2,13 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { FaceChooser, PLAIN } from '../../../src/render/pdf/definition/typefaces.ts';
 import { openDocument } from '../../../src/render/pdf/engine/document.ts';
+import { ENGINES } from '../../../src/render/pdf/engine/engines.ts';
 import { DocumentTypefaces } from '../../../src/render/pdf/engine/typefaces.ts';
 import { Findings } from '../../../src/render/pdf/findings.ts';
 import { resources } from './render-html.ts';
 
 const { sheet, fonts } = resources;
 const metadata = { title: 'T', author: '', subject: '', keywords: '', language: 'it', date: '2020-11-26' };
-const faces = new DocumentTypefaces(openDocument(fonts, metadata, 'nessuno', true), Object.keys(fonts));
+const emptyDocument = () => openDocument(ENGINES.fast.Document, fonts, metadata, { profile: 'nessuno', isCompact: true });
+const faces = new DocumentTypefaces(emptyDocument(), Object.keys(fonts));
 const styles = [false, true].flatMap((isBold) => [false, true].map((isItalic) => ({ isBold, isItalic })));
 const { testo, codice } = sheet.data.caratteri;
 
@@ -44,7 +46,7 @@ describe('pieces', () => {
 
   test('without a reserve what the face lacks is found', () => {
     const findings = new Findings();
-    const alone = new DocumentTypefaces(openDocument(fonts, metadata, 'nessuno', true), [testo]);
+    const alone = new DocumentTypefaces(emptyDocument(), [testo]);
     new FaceChooser(alone, sheet, findings).piecesOf('a ✓', { family: testo, isBold: false, isItalic: false }, 'delibera.md#x');
     expect(findings.list().map(({ message, origin }) => ({ message, origin }))).toEqual([
       {

@@ -1,6 +1,6 @@
 /** The PDF file itself: metadata and a profile arrive, a pdfkit document that will say what it conforms to leaves. */
 import type { Metadata } from '../definition/metadata.ts';
-import { CompactDocument } from './object-streams.ts';
+import type { PdfDocument, PdfmakeDocument } from './internals.ts';
 import { description } from './xmp.ts';
 
 /** What the file conforms to and says so. Without a profile it is tagged all the same, but claims nothing. */
@@ -12,14 +12,28 @@ const SUBSETS: Readonly<Record<Profile, string | undefined>> = {
   nessuno: undefined,
 };
 
-export class TaggedDocument extends CompactDocument {
-  _addInfo(): void {
-    this.appendXML(description(this.info, String(this.options['lang']), this.options['subset'] !== undefined));
-  }
+/** Over pdfmake's own class, or over one that does the same faster. */
+export function taggedDocument(Base: typeof PdfmakeDocument) {
+  return class extends Base {
+    _addInfo(): void {
+      this.appendXML(description(this.info, String(this.options['lang']), this.options['subset'] !== undefined));
+    }
+  };
 }
 
-/** `isCompact`: objects packed and streams compressed, as files are published; otherwise all of it can be read by eye. */
-export function openDocument(fonts: unknown, metadata: Metadata, profile: Profile, isCompact: boolean): TaggedDocument {
+export interface FileOptions {
+  readonly profile: Profile;
+  /** Objects packed and streams compressed, as files are published; otherwise all of it can be read by eye. */
+  readonly isCompact: boolean;
+}
+
+/** `Document`: the class that the engine writes with. */
+export function openDocument(
+  Document: typeof PdfmakeDocument,
+  fonts: unknown,
+  metadata: Metadata,
+  { profile, isCompact }: FileOptions,
+): PdfDocument {
   const date = dateOf(metadata);
   const texts = {
     Title: metadata.title,
@@ -30,7 +44,7 @@ export function openDocument(fonts: unknown, metadata: Metadata, profile: Profil
     Producer: 'fascicolo, pdfmake',
   };
   const subset = SUBSETS[profile];
-  const document = new TaggedDocument(
+  return new Document(
     fonts,
     {},
     {},
@@ -48,8 +62,6 @@ export function openDocument(fonts: unknown, metadata: Metadata, profile: Profil
       info: { ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')), CreationDate: date, ModDate: date },
     },
   );
-  if (isCompact) document.packObjects();
-  return document;
 }
 
 /** The act's date at midnight: a file that took the clock's would never be the same twice. */

@@ -27,9 +27,10 @@ interface Packing {
 export class CompactDocument extends PdfmakeDocument {
   declare packing?: Packing;
 
-  /** To be called before anything is written. A file left as pdfkit writes it is longer, but can be read by eye. */
-  packObjects(): void {
-    this.packing = { current: undefined, objects: [] };
+  constructor(...parameters: ConstructorParameters<typeof PdfmakeDocument>) {
+    super(...parameters);
+    // A file left as pdfkit writes it is longer, but can be read by eye.
+    if (this.options['compress']) this.packing = { current: undefined, objects: [] };
   }
 
   override _write(data: string | Uint8Array): void {

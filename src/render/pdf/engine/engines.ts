@@ -1,0 +1,24 @@
+/**
+ * The engines: a name arrives, the classes that lay out, paint and write a tagged document leave. `fast` is what the program uses; `plain` is
+ * stock pdfmake and pdfkit with our tags alone, the same document slowly: test/render/pdf/equality.test.ts compares the two.
+ */
+import { taggedDocument } from './document.ts';
+import { PdfmakeDocument, PdfmakeLayoutBuilder, PdfmakeRenderer } from './internals.ts';
+import { taggedLayoutBuilder } from './layout.ts';
+import { CompactDocument } from './object-streams.ts';
+import { taggedRenderer } from './painter.ts';
+
+export type EngineName = 'fast' | 'plain';
+
+export const ENGINES = {
+  fast: {
+    LayoutBuilder: taggedLayoutBuilder(PdfmakeLayoutBuilder),
+    Renderer: taggedRenderer(PdfmakeRenderer),
+    Document: taggedDocument(CompactDocument),
+  },
+  plain: {
+    LayoutBuilder: taggedLayoutBuilder(PdfmakeLayoutBuilder),
+    Renderer: taggedRenderer(PdfmakeRenderer),
+    Document: taggedDocument(PdfmakeDocument),
+  },
+} as const;
