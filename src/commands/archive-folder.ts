@@ -29,7 +29,7 @@ import {
 import { type ArchiveVerdict, verifyArchive } from '../revisions/archive/verify-archive.ts';
 import { type Damage, type ObjectVerdict, verifyObject } from '../revisions/archive/verify-object.ts';
 import { aboutVersion, readRecord, recordBytes, stateDigest, type VersionRecord } from '../revisions/archive/version-record.ts';
-import { withLock } from './archive-lock.ts';
+import { withLock } from './folder-lock.ts';
 import { CommandError, type Host } from './host.ts';
 
 /** One lineage. */
@@ -141,7 +141,8 @@ export async function writingArchive<Value>(
   work: (writer: ArchiveWriter) => Promise<Value>,
 ): Promise<Value> {
   await refuseForeign(host, folder);
-  return withLock(host, folder, async () => {
+  const locked = { message: 'l’archivio è in uso', wayOut: `fascicolo archivio sblocca --archivio ${folder}` };
+  return withLock(host, folder, locked, async () => {
     const writer = new ArchiveWriter(host, folder);
     await writer.tidy();
     try {

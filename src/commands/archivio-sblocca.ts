@@ -1,6 +1,6 @@
 /** `fascicolo archivio sblocca`: the way out of a lock that nobody will release. */
 import { resolve } from 'node:path';
-import { breakLock } from './archive-lock.ts';
+import { breakLock } from './folder-lock.ts';
 import type { Host } from './host.ts';
 
 export async function sblocca(host: Host, { archivio }: { readonly archivio: string }): Promise<number> {

@@ -1,5 +1,5 @@
 /** `fascicolo monitoraggio importa`: filled annexes arrive, the survey of a date is written into the package. */
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { hasErrors } from '../model/findings.ts';
 import type { CheckedPackage } from '../model/package.ts';
 import { loadSurvey } from '../monitoring/load-survey.ts';
@@ -7,6 +7,8 @@ import { mergeAnnexes, type Recorded } from '../monitoring/merge-annexes.ts';
 import { type Problem, printProblems } from '../monitoring/problem.ts';
 import { type Annex, readAnnex } from '../monitoring/read-annex.ts';
 import { printSurvey, surveyPath } from '../monitoring/survey-file.ts';
+import type { ReadOutcome } from '../monitoring/workbook-reading.ts';
+import { lockPath, withLock } from './folder-lock.ts';
 import { CommandError, type Host } from './host.ts';
 import { openPackage } from './monitoraggio-fascicolo.ts';
 import { readApart } from './monitoraggio-processo.ts';
@@ -22,24 +24,37 @@ export interface ImportaOptions {
 }
 
 export async function importa(host: Host, files: readonly string[], options: ImportaOptions): Promise<number> {
+  const names = [...new Set(files)];
+  const first = startReading(host, names[0]);
   const { package: pkg, exitCode } = await openPackage(host, options.fascicolo);
   if (!pkg) return exitCode;
-  const read = await readRecorded(host, pkg, options);
-  if (!read) return 1;
-  const { annexes, problems } = await readAnnexes(host, pkg, [...new Set(files)], options.data);
-  const merged = mergeAnnexes(pkg, options.data, annexes, read.recorded, options.sostituisci ?? false);
+  const read = await readAnnexes(host, pkg, names, first, options.data);
+  return alone(host, options.fascicolo, () => record(host, pkg, read, options));
+}
+
+/** Between reading what was recorded and writing it anew nobody else may write: of two imports at once each keeps the values of the other. */
+function alone(host: Host, folder: string, work: () => Promise<number>): Promise<number> {
+  const surveys = resolve(host.cwd, folder, dirname(surveyPath('')));
+  const locked = {
+    message: `i monitoraggi di ${folder} sono in uso`,
+    wayOut: `cancellare il file ${lockPath(surveys)}`,
+  };
+  return withLock(host, surveys, locked, work);
+}
+
+/** Annexes join what was recorded before, or everything that is wrong is shown and nothing is written. */
+async function record(host: Host, pkg: CheckedPackage, { annexes, problems }: Read, options: ImportaOptions): Promise<number> {
+  const { path, isUsable, recorded } = await readRecorded(host, pkg, options);
+  const merged = mergeAnnexes(pkg, options.data, annexes, recorded, options.sostituisci ?? false);
   const all = [...problems, ...merged.problems];
   if (all.length > 0) host.stderr.write(printProblems(all));
-  if (all.some(({ severity }) => severity === 'errore')) {
+  if (!isUsable || all.some(({ severity }) => severity === 'errore')) {
     host.stderr.write('Nessun valore è stato registrato.\n');
     return 1;
   }
   const { rilevazioni, azioni } = merged.monitoraggio;
-  const isNew = await writeBeside(
-    host,
-    read.path,
-    new TextEncoder().encode(printSurvey(merged.monitoraggio, await schemaPath(host, options.fascicolo))),
-  );
+  const text = printSurvey(merged.monitoraggio, await schemaPath(host, options.fascicolo));
+  const isNew = await writeBeside(host, path, new TextEncoder().encode(text));
   const counts = `${counted(rilevazioni.length, 'indicatore', 'indicatori')}, ${counted(azioni.length, 'azione', 'azioni')}`;
   host.stdout.write(`${join(options.fascicolo, surveyPath(options.data))}: ${counts}${isNew ? '' : ' (invariato)'}\n`);
   return 0;
@@ -51,32 +66,53 @@ function counted(count: number, one: string, many: string): string {
 
 interface RecordedFile {
   readonly path: string;
+  /** False when the file of the survey is there and has errors, which are shown. */
+  readonly isUsable: boolean;
   readonly recorded?: Recorded;
 }
 
-/** Undefined when the file of the survey is there and has errors, which are shown. */
-async function readRecorded(
-  host: Host,
-  pkg: CheckedPackage,
-  { fascicolo, data }: ImportaOptions,
-): Promise<RecordedFile | undefined> {
+async function readRecorded(host: Host, pkg: CheckedPackage, { fascicolo, data }: ImportaOptions): Promise<RecordedFile> {
   const file = surveyPath(data);
   const path = resolve(host.cwd, fascicolo, file);
   const bytes = await host.read(path);
-  if (!bytes) return { path };
+  if (!bytes) return { path, isUsable: true };
   const { monitoraggio, findings, texts } = loadSurvey(pkg, data, bytes);
   if (findings.length > 0) showFindings(host, host.stderr, { findings, texts, folder: fascicolo });
-  if (!monitoraggio || hasErrors(findings)) return undefined;
-  return { path, recorded: { file, monitoraggio } };
+  if (!monitoraggio || hasErrors(findings)) return { path, isUsable: false };
+  return { path, isUsable: true, recorded: { file, monitoraggio } };
 }
 
-async function readAnnexes(host: Host, pkg: CheckedPackage, files: readonly string[], date: string) {
+interface Read {
+  readonly annexes: readonly Annex[];
+  readonly problems: readonly Problem[];
+}
+
+/** The file is read by another process meanwhile; a refusal is heard of when its turn comes. */
+function startReading(host: Host, file: string | undefined): Promise<ReadOutcome> | undefined {
+  if (file === undefined) return undefined;
+  const outcome = host.read(resolve(host.cwd, file)).then((bytes) => {
+    if (!bytes) throw new CommandError(`il file ${file} non esiste`, { hint: 'indicare le schede compilate dagli uffici' });
+    return readApart(bytes);
+  });
+  outcome.catch(() => undefined);
+  return outcome;
+}
+
+/** `first`: of the first file, which is on its way already. One more is read while one is compared. */
+async function readAnnexes(
+  host: Host,
+  pkg: CheckedPackage,
+  files: readonly string[],
+  first: Promise<ReadOutcome> | undefined,
+  date: string,
+): Promise<Read> {
   const annexes: Annex[] = [];
   const problems: Problem[] = [];
-  for (const file of files) {
-    const bytes = await host.read(resolve(host.cwd, file));
-    if (!bytes) throw new CommandError(`il file ${file} non esiste`, { hint: 'indicare le schede compilate dagli uffici' });
-    const outcome = await readApart(bytes);
+  let coming = first;
+  for (const [index, file] of files.entries()) {
+    const outcome = await coming;
+    coming = startReading(host, files[index + 1]);
+    if (!outcome) continue;
     if ('problem' in outcome) {
       const { problem, hint } = outcome;
       problems.push({ severity: 'errore', file, message: problem, ...(hint === undefined ? {} : { hint }) });

@@ -3,7 +3,7 @@ import type { CheckedPackage, Piano } from '../model/package.ts';
 import { type Avanzamento, type Rilevazione, STATI_AZIONE } from '../model/schema-monitoring.ts';
 import type { ObservedKind } from '../model/scoring/index.ts';
 import { SHEETS } from '../render/xlsx/frame.ts';
-import { type Filter, hasRows, workbookModel } from '../render/xlsx/index.ts';
+import { type Filter, hasRows, workbookContent } from '../render/xlsx/index.ts';
 import { FORMAT } from '../render/xlsx/sheet-identity.ts';
 import { alteredCells } from './altered-cells.ts';
 import { type AnnexLines, annexLines, identityOf } from './annex-lines.ts';
@@ -42,7 +42,7 @@ export function readAnnex(file: string, reading: WorkbookReading, pkg: CheckedPa
   const claimed = claim(reading, pkg);
   if ('message' in claimed) return { problems: [{ severity: 'errore', file, ...claimed }] };
   const { plan, filter, isStale } = claimed;
-  const model = workbookModel(pkg, plan, filter);
+  const model = workbookContent(pkg, plan, filter);
   const lines = annexLines(model);
   if (!lines.dates.includes(date)) {
     const hint = `le date della scheda sono: ${lines.dates.join(', ')}`;

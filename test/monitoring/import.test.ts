@@ -1,6 +1,7 @@
 /** `fascicolo monitoraggio importa` on a disk in memory: real annexes filled with invented values, whole and per office, right and wrong. */
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Host } from '../../src/commands/host.ts';
 import type { CheckedPackage, Piano } from '../../src/model/package.ts';
 import type { Monitoraggio } from '../../src/model/schema-monitoring.ts';
 import type { Filter } from '../../src/render/xlsx/selection.ts';
@@ -83,7 +84,8 @@ describe('both seats whole', () => {
     const again = await imports(new Map([...filled].reverse()), '', first.host);
     expect(again.survey).toBe(first.survey);
     expect(again.host.out()).toMatch(/\(invariato\)\n$/);
-    expect(again.host.changes()).toBe(0);
+    // The lock, which came and went.
+    expect(again.host.changes()).toBe(2);
   });
 
   it('takes the place of what the same office said before, emptied cells too', async () => {
@@ -231,9 +233,48 @@ it('warns of an annex made from an earlier draft of the same data', async () => 
   });
 });
 
+describe('two imports of one date at once', () => {
+  const line = (files: string) => `monitoraggio importa ${files} --data ${DATE} --fascicolo ${FOLDER}`;
+
+  it('the second is refused while the first writes, and the values of neither are lost', async () => {
+    const host = memoryHost({ files: realFiles() });
+    for (const [name, bytes] of filled) host.files.set(resolve(CWD, name), bytes);
+    const said: string[] = [];
+    const output = { isTerminal: false, write: (text: string) => void said.push(text) };
+    const second: Host = { ...host, processId: 2, stdout: output, stderr: output };
+    const codes: number[] = [];
+    const first: Host = {
+      ...host,
+      // What was recorded has been read, and nothing is written yet: the worst moment.
+      async write(path, bytes) {
+        if (codes.length === 0) codes.push(await typed(second, line('alessandria.xlsx')));
+        await host.write(path, bytes);
+      },
+    };
+    codes.push(await typed(first, line('asti.xlsx')));
+    expect(codes).toEqual([1, 0]);
+    expect(said.join('')).toBe(
+      `errore: i monitoraggi di ${FOLDER} sono in uso dal programma 1 del computer prova, dal 15/01/2021 alle 10:30 UTC\n` +
+        `  suggerimento: attendere che finisca; se si è certi che non lavora più nessuno: cancellare il file ${resolve(CWD, FOLDER, '.monitoraggi.blocco')}\n`,
+    );
+    expect(await typed(second, line('alessandria.xlsx'))).toBe(0);
+    expect(data(new TextDecoder().decode(host.files.get(SURVEY)))).toBe(data(inventedText(DATE)));
+  });
+
+  it('one that was killed does not stand in the way of the next', async () => {
+    const dying = memoryHost({ files: realFiles(), trouble: { at: (at) => (at === 2 ? 'killed' : undefined) }, processId: 7 });
+    for (const [name, bytes] of filled) dying.files.set(resolve(CWD, name), bytes);
+    expect(await typed(dying, line('asti.xlsx alessandria.xlsx'))).toBe(3);
+    expect(dying.files.has(resolve(CWD, FOLDER, '.monitoraggi.blocco'))).toBe(true);
+    const next = memoryHost({ after: dying, processId: 8 });
+    expect({ code: await typed(next, line('asti.xlsx alessandria.xlsx')), err: next.err() }).toEqual({ code: 0, err: '' });
+    expect(next.files.has(resolve(CWD, FOLDER, '.monitoraggi.blocco'))).toBe(false);
+  });
+});
+
 it('keeps the old survey whole when it dies while writing the new one', async () => {
   const first = await imports(new Map([['asti.xlsx', filled.get('asti.xlsx') ?? new Uint8Array()]]));
-  for (const order of [1, 2]) {
+  for (const order of [1, 2, 3]) {
     const after = memoryHost({ after: first.host });
     const dying = memoryHost({ after, trouble: { at: (at) => (at === order ? 'killed' : undefined) } });
     for (const [name, bytes] of filled) dying.files.set(resolve(CWD, name), bytes);

@@ -1,7 +1,7 @@
 /** Archives in memory: what a version writes and what it does not, the lock, and the whole of what `verifica` says of damage. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockPath } from '../../src/commands/archive-lock.ts';
+import { lockPath } from '../../src/commands/folder-lock.ts';
 import { type MemoryHost, memoryHost, systemError } from '../commands/memory-host.ts';
 import { killedRuns, scenes } from './crash-scenes.ts';
 import { ARCHIVE, addVersion, archived, damagesOf, filesIn, THREE_VERSIONS } from './small-archive.ts';

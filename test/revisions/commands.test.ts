@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lockPath } from '../../src/commands/archive-lock.ts';
+import { lockPath } from '../../src/commands/folder-lock.ts';
 import { PROGRAM_FOLDER } from '../../src/commands/resources.ts';
 import { CWD, type HostSettings, type MemoryHost, memoryHost, typed } from '../commands/memory-host.ts';
 import { ARCHIVE, filesIn } from './small-archive.ts';

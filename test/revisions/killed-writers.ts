@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { verifyFolder } from '../../src/commands/archive-folder.ts';
-import { lockPath } from '../../src/commands/archive-lock.ts';
+import { lockPath } from '../../src/commands/folder-lock.ts';
 import { nodeHost } from '../../src/commands/node-host.ts';
 import { headNumber } from '../../src/revisions/archive/inventory.ts';
 

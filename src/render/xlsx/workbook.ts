@@ -24,6 +24,17 @@ export function workbookModel(
   filter: Filter = {},
   observations: ReadonlyMap<string, Observations> = new Map(),
 ): WorkbookModel {
+  const model = workbookContent(pkg, plan, filter, observations);
+  return { ...model, sheets: model.sheets.map((sheet) => (sheet.veryHidden ? sheet : withHeights(sheet))) };
+}
+
+/** Rows have no heights yet, which take a while to measure: to compare what the cells say nobody needs them. */
+export function workbookContent(
+  pkg: CheckedPackage,
+  plan: Piano,
+  filter: Filter = {},
+  observations: ReadonlyMap<string, Observations> = new Map(),
+): WorkbookModel {
   const seatName = pkg.fascicolo.sedi.find((seat) => seat.id === plan.sede)?.nome ?? plan.sede;
   const root = planTree(plan, seatName, indicatorsById(pkg));
   const method = methodOf(pkg, plan);
@@ -45,7 +56,7 @@ export function workbookModel(
       description: [actText(frame), pkg.fascicolo.avvertenza].filter((part) => part !== undefined).join('. '),
     },
     sheets: [
-      ...[instructionsSheet, monitoringSheet, objectivesSheet, actionsSheet].map((sheet) => withHeights(sheet(frame))),
+      ...[instructionsSheet, monitoringSheet, objectivesSheet, actionsSheet].map((sheet) => sheet(frame)),
       identitySheet(frame),
     ],
   };

@@ -1,4 +1,7 @@
-/** Only one program at a time writes in an archive: a lock file beside it says who. It never stands inside, where nothing may be but OCFL. */
+/**
+ * Only one program at a time writes in a folder, be it an archive or the surveys of a package: a lock file beside it says who. It never
+ * stands inside: in an archive nothing may be but OCFL.
+ */
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { CommandError, type Host } from './host.ts';
@@ -6,28 +9,36 @@ import { CommandError, type Host } from './host.ts';
 const holder = z.object({ processo: z.number(), computer: z.string(), dal: z.string() });
 type Holder = z.output<typeof holder>;
 
-export function lockPath(archive: string): string {
-  return join(dirname(archive), `.${basename(archive)}.blocco`);
+/** What whoever comes second is told. */
+export interface Locked {
+  /** `l’archivio è in uso` */
+  readonly message: string;
+  /** What to do when nobody is at work any more. */
+  readonly wayOut: string;
 }
 
-/** Runs `work` while the archive is ours alone. */
-export async function withLock<Value>(host: Host, archive: string, work: () => Promise<Value>): Promise<Value> {
-  await acquire(host, archive);
+export function lockPath(folder: string): string {
+  return join(dirname(folder), `.${basename(folder)}.blocco`);
+}
+
+/** Runs `work` while the folder is ours alone; it need not exist. */
+export async function withLock<Value>(host: Host, folder: string, locked: Locked, work: () => Promise<Value>): Promise<Value> {
+  await acquire(host, folder, locked);
   try {
     return await work();
   } finally {
-    await release(host, archive);
+    await release(host, folder);
   }
 }
 
-async function acquire(host: Host, archive: string): Promise<void> {
-  const path = lockPath(archive);
+async function acquire(host: Host, folder: string, locked: Locked): Promise<void> {
+  const path = lockPath(folder);
   const own: Holder = { processo: host.processId, computer: host.computer, dal: host.now().toISOString() };
   const bytes = new TextEncoder().encode(`${JSON.stringify(own)}\n`);
   if (await host.createNew(path, bytes)) return;
   await clearIfStale(host, path);
   if (await host.createNew(path, bytes)) return;
-  throw busy(archive, await readHolder(host, path));
+  throw busy(locked, await readHolder(host, path));
 }
 
 /** Of a program that was killed on this computer the lock is worth nothing. It is moved away first: of two that find it one succeeds. */
@@ -46,8 +57,8 @@ async function clearIfStale(host: Host, path: string): Promise<void> {
   else await host.remove(aside);
 }
 
-async function release(host: Host, archive: string): Promise<void> {
-  const path = lockPath(archive);
+async function release(host: Host, folder: string): Promise<void> {
+  const path = lockPath(folder);
   const found = await readHolder(host, path);
   if (found?.processo === host.processId && found.computer === host.computer) await host.remove(path).catch(() => undefined);
 }
@@ -61,11 +72,11 @@ async function readHolder(host: Host, path: string): Promise<Holder | undefined>
   }
 }
 
-function busy(archive: string, found: Holder | undefined): CommandError {
+function busy({ message, wayOut }: Locked, found: Holder | undefined): CommandError {
   const who = found ? ` dal programma ${found.processo} del computer ${found.computer}, dal ${whenText(found.dal)}` : '';
-  return new CommandError(`l’archivio è in uso${who}`, {
+  return new CommandError(`${message}${who}`, {
     exitCode: 1,
-    hint: `attendere che finisca; se si è certi che non lavora più nessuno: fascicolo archivio sblocca --archivio ${archive}`,
+    hint: `attendere che finisca; se si è certi che non lavora più nessuno: ${wayOut}`,
   });
 }
 
@@ -74,8 +85,8 @@ function whenText(iso: string): string {
 }
 
 /** For a lock that nobody will ever release, such as that of a computer that is gone. False when there is none. */
-export async function breakLock(host: Host, archive: string): Promise<boolean> {
-  const path = lockPath(archive);
+export async function breakLock(host: Host, folder: string): Promise<boolean> {
+  const path = lockPath(folder);
   if (!(await host.exists(path))) return false;
   await host.remove(path);
   return true;
