@@ -16,7 +16,8 @@ const stageOf = (file: string) => (file.includes('/') ? file.slice(0, file.index
 
 /**
  * A stage may import these and itself. commands/, the outermost, may import everything. Beside the journey stand revisions/, which
- * compares a package with an earlier one before it is checked, and monitoring/, which reads back the workbooks that render/ wrote.
+ * compares a package with an earlier one before it is checked, and monitoring/, which reads back the workbooks that render/ wrote; after
+ * it publish/, which makes pages of what was composed, and says of files what they are.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
@@ -26,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compose: ['model', 'check', 'revisions'],
   render: ['model', 'compose'],
   monitoring: ['model', 'load', 'compose', 'render'],
-  publish: ['model'],
+  publish: ['model', 'compose', 'render', 'revisions', 'artifacts'],
   artifacts: ['model'],
   pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'publish', 'artifacts'],
 };

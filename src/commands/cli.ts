@@ -80,6 +80,16 @@ function build(host: Host, done: (exitCode: number) => void): Command {
       const { nuovo } = await import('./nuovo.ts');
       done(await nuovo(host, folder));
     });
+  italian(program.command('pubblica'), host)
+    .description('prepara la cartella da caricare in Amministrazione trasparente')
+    .argument('<cartella>', 'la cartella del fascicolo in vigore')
+    .requiredOption('-u, --uscita <cartella>', 'dove scrivere la pubblicazione')
+    .option('--archivio <cartella>', 'pubblica tutte le revisioni, come sono state archiviate')
+    .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
+    .action(async (folder: string, options) => {
+      const { pubblica } = await import('./pubblica.ts');
+      done(await pubblica(host, folder, options));
+    });
   addRevisions(program, host, italian, done);
   addMonitoring(program, host, DEFAULT_FOLDER, italian, done);
   return program;

@@ -18,29 +18,34 @@ export function collectIds(content: readonly ElementContent[], document: string)
   return ids;
 }
 
+/** Links inside one document. */
 export function resolveLinks(parent: { children: ElementContent[] }, resolve: Resolve): void {
+  pointLinks(parent, (id) => {
+    const found = resolve(id);
+    return found === undefined ? undefined : `#${found}`;
+  });
+}
+
+/** Links that may lead to another file: `addressOf` gives the whole address. */
+export function pointLinks(parent: { children: ElementContent[] }, addressOf: (id: string) => string | undefined): void {
   let isDead = false;
   for (const child of parent.children) {
     if (child.type !== 'element') continue;
-    resolveLinks(child, resolve);
-    if (child.tagName === 'a') isDead = !settle(child, resolve) || isDead;
+    pointLinks(child, addressOf);
+    if (child.tagName === 'a') isDead = !settle(child, addressOf) || isDead;
   }
   if (isDead) parent.children = joinTexts(parent.children.flatMap((child) => (isDeadLink(child) ? child.children : [child])));
 }
 
 /** Points the link at the first choice that is there; without one it keeps no `href`. */
-function settle({ properties }: Element, resolve: Resolve): boolean {
+function settle({ properties }: Element, addressOf: (id: string) => string | undefined): boolean {
   const { href, dataRipiego } = properties;
   delete properties.dataRipiego;
   const choices = [href, dataRipiego].filter((link): link is string => typeof link === 'string');
-  const found = choices.map((link) => (link.startsWith('#') ? prefixed(resolve(link.slice(1))) : link)).find(Boolean);
+  const found = choices.map((link) => (link.startsWith('#') ? addressOf(link.slice(1)) : link)).find(Boolean);
   if (found === undefined) delete properties.href;
   else properties.href = found;
   return found !== undefined;
-}
-
-function prefixed(id: string | undefined): string | undefined {
-  return id === undefined ? undefined : `#${id}`;
 }
 
 function isDeadLink(node: ElementContent): node is Element {

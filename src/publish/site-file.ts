@@ -2,6 +2,8 @@
 export interface SiteFile {
   /** Path inside the folder, with `/`: `dati/indicatori.csv`. */
   readonly path: string;
+  /** As the manifest names it; the path when left out. */
+  readonly title?: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }

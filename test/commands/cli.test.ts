@@ -5,7 +5,7 @@ import { memoryHost, typed } from './memory-host.ts';
 const HELP = 'fascicolo --help mostra comandi e opzioni';
 
 const WRONG = [
-  { line: 'pubblica', message: 'il comando «pubblica» non esiste' },
+  { line: 'stampa', message: 'il comando «stampa» non esiste' },
   { line: 'genra', message: 'il comando «genra» non esiste', hint: 'forse intendevi «genera»' },
   { line: 'verifica --formatto json', message: 'l’opzione «--formatto» non esiste', hint: 'forse intendevi «--formato»' },
   { line: '--colore', message: 'l’opzione «--colore» non esiste' },

@@ -4,17 +4,17 @@ import { toHtml } from 'hast-util-to-html';
 
 /** `css`: the style sheet of the page, put into it. */
 export function renderHtml(tree: Root, css: string): string {
-  const page: Root = { type: 'root', children: [{ type: 'doctype' }, ...tree.children.flatMap((child) => cleaned(child))] };
+  const page: Root = { type: 'root', children: [{ type: 'doctype' }, ...tree.children.flatMap((child) => forScreen(child))] };
   return `${toHtml(withHead(page, css))}\n`;
 }
 
 /** Without what speaks of paper: page numbers, formats, column widths, and where the data stand. */
-function cleaned<Node extends RootContent | ElementContent>(node: Node): Node[] {
+export function forScreen<Node extends RootContent | ElementContent>(node: Node): Node[] {
   if (node.type !== 'element') return [node];
   const { properties } = node;
   if (isAboutPages(node)) return [];
   const kept = Object.entries(properties).filter(([name]) => !/^data[A-Z]/.test(name));
-  return [{ ...node, properties: Object.fromEntries(kept), children: node.children.flatMap((child) => cleaned(child)) }];
+  return [{ ...node, properties: Object.fromEntries(kept), children: node.children.flatMap((child) => forScreen(child)) }];
 }
 
 /** `pagina 1 di 5`, or a reference to a page. */

@@ -1,0 +1,55 @@
+/** A package arrives; its documents go into the publication as they are produced, and what the pages say of them leaves. */
+import type { Digest } from '../artifacts.ts';
+import { type Finding, hasErrors } from '../model/findings.ts';
+import type { CheckedPackage } from '../model/package.ts';
+import { produce } from '../pipeline.ts';
+import { type Download, revisionFolder, type Site } from '../publish/site-model.ts';
+import type { Host } from './host.ts';
+import { progress } from './progress.ts';
+import type { Bundle } from './pubblica-cartella.ts';
+import { showFindings } from './report.ts';
+import type { Resources } from './resources.ts';
+
+/** Undefined when a document could not be made without error; the findings have been shown. */
+export async function producedSite(
+  host: Host,
+  pkg: CheckedPackage,
+  resources: Resources,
+  bundle: Bundle,
+  isSilent: boolean,
+): Promise<Site | undefined> {
+  const downloads: Download[] = [];
+  const findings: Finding[] = [];
+  const shown = progress(host, isSilent);
+  try {
+    for await (const { artifact, findings: found, total } of produce(pkg, resources)) {
+      findings.push(...found);
+      downloads.push(await addDownload(bundle, pkg.fascicolo.revisione, artifact, artifact.bytes));
+      shown.done(artifact, total);
+    }
+  } finally {
+    shown.stop();
+  }
+  if (hasErrors(findings)) {
+    showFindings(host, host.stderr, { findings, texts: new Map(), folder: pkg.name });
+    return undefined;
+  }
+  const { numero, data, oggetto } = pkg.delibera;
+  const atto = { oggetto, ...(numero === undefined ? {} : { numero }), ...(data === undefined ? {} : { data }) };
+  return { ...aboutSite(pkg), revisioni: [{ revisione: pkg.fascicolo.revisione, atto, pkg, downloads }], variazioni: [] };
+}
+
+export function aboutSite({
+  fascicolo: { piano, titolo, ente, avvertenza },
+}: CheckedPackage): Omit<Site, 'revisioni' | 'variazioni'> {
+  return { piano, titolo, ente, avvertenza };
+}
+
+/** A document's file, in the folder of its revision. */
+export async function addDownload(bundle: Bundle, revisione: number, digest: Digest, bytes: Uint8Array): Promise<Download> {
+  const { file, document, title, mediaType, size, pages, sha256 } = digest;
+  const path = `${revisionFolder(revisione)}/${file}`;
+  const extent = pages === undefined ? {} : { pages };
+  await bundle.add({ path, title, mediaType, bytes }, extent);
+  return { document, title, file, path, mediaType, size, sha256, ...extent };
+}

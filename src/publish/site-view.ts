@@ -1,0 +1,113 @@
+/** A publication arrives; what its own pages print leaves: revisions, their files and pages, the variations between them. */
+import { listDocuments, type Templates } from '../compose/index.ts';
+import type { ViewObject } from '../compose/view.ts';
+import { printNumber } from '../model/numbers.ts';
+import type { CheckedPackage } from '../model/package.ts';
+import { actName } from '../revisions/names.ts';
+import {
+  currentOf,
+  type Download,
+  documentPath,
+  revisionFolder,
+  type Site,
+  type SiteRevision,
+  variationsPath,
+} from './site-model.ts';
+
+export interface SiteViews {
+  /** The names that every template of the publication may use. */
+  readonly shared: ViewObject;
+  readonly revisions: ReadonlyMap<number, RevisionViews>;
+}
+
+export interface RevisionViews {
+  readonly revisione: ViewObject;
+  /** Document → its file. */
+  readonly files: ReadonlyMap<string, ViewObject>;
+}
+
+export function siteViews(site: Site, templates: Templates): SiteViews {
+  const current = currentOf(site).revisione;
+  const revisions = new Map(
+    site.revisioni.map((revision) => [revision.revisione, revisionViews(revision, revision.revisione === current, templates)]),
+  );
+  const { titolo, avvertenza, ente, variazioni } = site;
+  const shared = {
+    titolo,
+    avvertenza: avvertenza ?? null,
+    ente: { nome: ente.nome, organo: ente.organo, sito: ente.sito ?? null },
+    corrente: revisions.get(current)?.revisione ?? null,
+    /** The latest first. */
+    revisioni: [...revisions.values()].map(({ revisione }) => revisione).reverse(),
+    variazioni: variazioni.map((comparison) => ({
+      da: comparison.from.revisione,
+      a: comparison.to.revisione,
+      numero: comparison.changes.length,
+      indirizzo: `#/${variationsPath(comparison)}`,
+    })),
+  };
+  return { shared, revisions };
+}
+
+function revisionViews(revision: SiteRevision, isCurrent: boolean, templates: Templates): RevisionViews {
+  const { revisione: number, atto, pkg, downloads } = revision;
+  const folder = revisionFolder(number);
+  const pages = new Map(
+    (pkg ? listDocuments(pkg, templates) : []).map(({ id }): [string, string] => [id, `#/${documentPath(number, id)}`]),
+  );
+  const letters = new Map(Object.entries(pkg?.delibera.allegati ?? {}).map(([letter, { documento }]) => [documento, letter]));
+  const files = new Map(downloads.map((download) => [download.document, fileView(download, pages, letters)]));
+  const seats = pkg ? seatsOf(pkg) : [];
+  const filesWhere = (isWanted: (document: string) => boolean) =>
+    [...files].filter(([document]) => isWanted(document)).map(([, view]) => view);
+  const revisione = {
+    numero: number,
+    indirizzo: `#/${folder}/index.html`,
+    elenco: pkg ? `#/${folder}/elenco.html` : null,
+    atto: actName(atto),
+    oggetto: atto.oggetto,
+    superata: !isCurrent,
+    /** Of the whole revision: the act, what it changes, all in one. */
+    documenti: filesWhere((document) => !seats.some(({ id }) => document.startsWith(`${id}/`))),
+    sedi: seats.map(({ id, nome }) => ({
+      nome,
+      indirizzo: `#/${documentPath(number, `${id}/index`)}`,
+      documenti: filesWhere((document) => document.startsWith(`${id}/`)),
+    })),
+  };
+  return { revisione, files };
+}
+
+/** Those that have a plan, in the order of the package. */
+export function seatsOf({ fascicolo, piani }: CheckedPackage): CheckedPackage['fascicolo']['sedi'] {
+  return fascicolo.sedi.filter(({ id }) => piani.some(({ sede }) => sede === id));
+}
+
+/** Of a file's kind, what people call it. */
+const KINDS: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
+};
+
+function fileView(download: Download, pages: ReadonlyMap<string, string>, letters: ReadonlyMap<string, string>): ViewObject {
+  const { document, title, file, path, mediaType, size, pages: count, sha256 } = download;
+  return {
+    titolo: title,
+    lettera: letters.get(document) ?? null,
+    indirizzo: `#/${path}`,
+    file,
+    tipo: KINDS[mediaType] ?? mediaType,
+    dimensione: sizeText(size),
+    pagine: count === undefined ? null : `${printNumber(count)} ${count === 1 ? 'pagina' : 'pagine'}`,
+    /** In groups of eight, which can be compared by eye. */
+    impronta: sha256.match(/.{1,8}/g) ?? [],
+    pagina: pages.get(document) ?? null,
+  };
+}
+
+/** `184 KB`, `1,2 MB`. */
+export function sizeText(bytes: number): string {
+  const kilobytes = Math.ceil(bytes / 1024);
+  if (kilobytes < 1024) return `${printNumber(kilobytes)}\u00A0KB`;
+  return `${printNumber(Math.round(kilobytes / 102.4) / 10, 1)}\u00A0MB`;
+}
