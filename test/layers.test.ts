@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compose: ['model', 'check', 'revisions'],
   render: ['model', 'compose'],
   monitoring: ['model', 'load', 'compose', 'render'],
-  publish: ['model', 'compose', 'render', 'revisions', 'artifacts'],
+  publish: ['model', 'load', 'compose', 'render', 'revisions', 'monitoring', 'artifacts'],
   artifacts: ['model'],
   pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'publish', 'artifacts'],
 };

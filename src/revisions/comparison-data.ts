@@ -1,4 +1,5 @@
 /** A comparison arrives; the same as JSON or as CSV leaves, with the Italian names of published data. */
+import { csvCell, csvLines } from '../model/csv.ts';
 import type { Comparison, ExplainedChange, Revision } from './comparison.ts';
 import { actName, fieldsText, pathText, reasonText, whatChanged } from './names.ts';
 import { kindWord } from './node-kinds.ts';
@@ -56,15 +57,9 @@ export function comparisonCsv({ changes }: Comparison): string {
       steps.map(({ revisione, atto }) => `Rev. ${revisione}, ${actName(atto)}`).join('; '),
     ];
   });
-  return [HEADINGS, ...rows].map((row) => `${row.map(cell).join(';')}\r\n`).join('');
+  return csvLines([HEADINGS, ...rows].map((row) => row.map(csvCell)));
 }
 
 function textOf(value: FieldValue | undefined): string {
   return value === undefined ? '' : valueText(value);
-}
-
-/** A spreadsheet runs what begins like a formula: an apostrophe says that it is text (also before `+10 % sul 2018`); a number is none. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+$/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
