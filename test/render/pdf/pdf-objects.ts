@@ -1,4 +1,5 @@
-/** The bytes of a PDF written without compression arrive, its objects leave: enough of a reader to look at what no library shows. */
+/** The bytes of a PDF arrive, its objects leave, packed ones too: enough of a reader to look at what no library shows. */
+import { inflateSync } from 'node:zlib';
 
 export type PdfValue = string | number | boolean | null | PdfName | PdfReference | readonly PdfValue[] | PdfDictionary;
 export interface PdfDictionary {
@@ -33,6 +34,17 @@ export class PdfObjects {
         const from = reader.offset + start[0].length;
         this.#streams.set(id, Buffer.from(text.slice(from, from + Number(value['Length'])), 'latin1'));
       }
+    }
+    for (const [id, dictionary] of this.dictionaries()) if (nameOf(dictionary['Type']) === 'ObjStm') this.#unpack(id, dictionary);
+  }
+
+  /** ISO 32000-1, 7.5.7: pairs of number and place, then the objects. */
+  #unpack(id: number, { N, First }: PdfDictionary): void {
+    const text = inflateSync(this.#streams.get(id) ?? Buffer.alloc(0)).toString('latin1');
+    const head = text.slice(0, Number(First)).trim().split(/\s+/).map(Number);
+    for (let index = 0; index < Number(N); index++) {
+      const reader = new Reader(text, Number(First) + (head[2 * index + 1] ?? 0));
+      this.#values.set(head[2 * index] ?? 0, reader.value());
     }
   }
 
