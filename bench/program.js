@@ -3,7 +3,7 @@
 /** @param {string} path */
 const compiled = (path) => import(new URL(`../dist/${path}.js`, import.meta.url).href);
 
-export const MAIN = new URL('../dist/commands/main.js', import.meta.url);
+export const MAIN = new URL('../dist/bundle/fascicolo.cjs', import.meta.url);
 
 /** @type {typeof import('../src/load/index.ts')} */
 export const loading = await compiled('load/index');

@@ -42,7 +42,7 @@ function build(host: Host, done: (exitCode: number) => void): Command {
       program.outputHelp();
       return;
     }
-    const { readVersion } = await import('./resources.ts');
+    const { readVersion } = await import('./program-folder.ts');
     host.stdout.write(`${await readVersion(host)}\n`);
   });
   italian(program.command('genera'), host)

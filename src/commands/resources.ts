@@ -1,15 +1,11 @@
 /** What the program brings along: templates, style sheet and fonts, read from its own folder. */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Fonts } from '../render/pdf/index.ts';
 import { StyleSheet } from '../render/pdf/style.ts';
 import type { Host } from './host.ts';
+import { PROGRAM_FOLDER, readOwnText, readPackageFile, readVersion } from './program-folder.ts';
 
-/** The program's own folder: this file stands two folders below it, compiled or not. */
-export const PROGRAM_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-
-const require = createRequire(import.meta.url);
+export { PROGRAM_FOLDER, readVersion } from './program-folder.ts';
 
 const TITILLIUM = '@expo-google-fonts/titillium-web';
 const ROBOTO_MONO = '@expo-google-fonts/roboto-mono';
@@ -37,6 +33,9 @@ const FACES = {
   },
 } as const;
 
+/** What is read of packages of npm while the program runs: the bundled program takes a copy of each along. */
+export const PACKAGE_FILES: readonly string[] = Object.values(FACES).flatMap((faces) => Object.values(faces));
+
 export interface Resources {
   /** Path under templates/ → text. */
   readonly templates: ReadonlyMap<string, string>;
@@ -51,39 +50,19 @@ export async function readResources(host: Host): Promise<Resources> {
   return { templates, sheet, fonts: await readFonts(host), version: await readVersion(host) };
 }
 
-export async function readVersion(host: Host): Promise<string> {
-  const manifest = JSON.parse(await readText(host, join(PROGRAM_FOLDER, 'package.json'))) as { version: string };
-  return manifest.version;
-}
-
 export async function readTemplates(host: Host): Promise<ReadonlyMap<string, string>> {
   const folder = join(PROGRAM_FOLDER, 'templates');
   const templates = new Map<string, string>();
-  for (const name of (await host.listFiles(folder)) ?? []) templates.set(name, await readText(host, join(folder, name)));
+  for (const name of (await host.listFiles(folder)) ?? []) templates.set(name, await readOwnText(host, join(folder, name)));
   return templates;
 }
 
 async function readFonts(host: Host): Promise<Fonts> {
   const families = Object.entries(FACES).map(async ([family, faces]) => {
     const files = await Promise.all(
-      Object.entries(faces).map(async ([face, file]) => [face, await readFont(host, file)] as const),
+      Object.entries(faces).map(async ([face, file]) => [face, Buffer.from(await readPackageFile(host, file))] as const),
     );
     return [family, Object.fromEntries(files)] as const;
   });
   return Object.fromEntries(await Promise.all(families)) as Fonts;
-}
-
-async function readFont(host: Host, file: string): Promise<Buffer> {
-  return Buffer.from(await readBytes(host, require.resolve(file)));
-}
-
-async function readText(host: Host, path: string): Promise<string> {
-  return new TextDecoder().decode(await readBytes(host, path)).replaceAll('\r\n', '\n');
-}
-
-/** A file of the program itself is always there: without it the installation is broken. */
-async function readBytes(host: Host, path: string): Promise<Uint8Array> {
-  const bytes = await host.read(path);
-  if (!bytes) throw new Error(`the program's own file ${path} is missing: the installation is not whole`);
-  return bytes;
 }

@@ -1,14 +1,14 @@
-/** The compiled program as a real process: killed at any moment, and run under another time zone, locale and working folder. */
+/** The bundled program as a real process: killed at any moment, and run under another time zone, locale and working folder. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PROGRAM_FOLDER } from '../../src/commands/resources.ts';
+import { hashesUnder } from './folder-hashes.ts';
 
-const MAIN = join(PROGRAM_FOLDER, 'dist', 'commands', 'main.js');
+const MAIN = join(PROGRAM_FOLDER, 'dist', 'bundle', 'fascicolo.cjs');
 const DATA = join(PROGRAM_FOLDER, 'data', 'delibera-15-2020');
 let folder: string;
 /** What `genera prova` writes, once the package is as the last tests want it. */
@@ -30,16 +30,6 @@ function run(words: readonly string[], options: { readonly cwd?: string; readonl
   return { exitCode: status, out: stdout, err: stderr };
 }
 
-function hashes(path: string): Record<string, string> {
-  const files = readdirSync(path, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  const named = files.map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(
-    named
-      .map((file) => [relative(path, file).split(sep).join('/'), createHash('sha256').update(readFileSync(file)).digest('hex')])
-      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-  );
-}
-
 it('writes the same bytes under another time zone, locale and working folder', () => {
   const first = join(folder, 'primo');
   const second = join(folder, 'secondo');
@@ -51,8 +41,8 @@ it('writes the same bytes under another time zone, locale and working folder', (
   const other = { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
   const data = relative(dirname(DATA), DATA);
   expect(run(['genera', data, '--uscita', second, '--silenzioso'], { cwd: dirname(DATA), env: other }).exitCode).toBe(0);
-  expect(Object.keys(hashes(first)).length).toBeGreaterThan(10);
-  expect(hashes(second)).toEqual(hashes(first));
+  expect(Object.keys(hashesUnder(first)).length).toBeGreaterThan(10);
+  expect(hashesUnder(second)).toEqual(hashesUnder(first));
 });
 
 /** Ends with the process, killed or not. */
@@ -66,14 +56,14 @@ it('leaves the old or the new documents entire when killed, and the next run rep
   const started = performance.now();
   expect(run(['genera', 'prova', '--silenzioso']).exitCode).toBe(0);
   const duration = performance.now() - started;
-  const before = hashes(output);
+  const before = hashesUnder(output);
   const old = join(folder, 'vecchia');
   cpSync(output, old, { recursive: true });
 
   const source = join(folder, 'prova', 'fascicolo.yaml');
   writeFileSync(source, readFileSync(source, 'utf8').replace('nome: Ente di esempio', 'nome: Ente di prova'));
   expect(run(['genera', 'prova', '--silenzioso']).exitCode).toBe(0);
-  after = hashes(output);
+  after = hashesUnder(output);
   expect(after).not.toEqual(before);
 
   // Random moments, most of them near the end, where the folders are exchanged.
@@ -87,20 +77,20 @@ it('leaves the old or the new documents entire when killed, and the next run rep
     await end;
     const aside = readdirSync(dirname(output)).find((name) => name.startsWith('.rev-0.precedente'));
     const left = existsSync(output) || aside === undefined ? output : join(dirname(output), aside);
-    expect([before, after]).toContainEqual(hashes(left));
+    expect([before, after]).toContainEqual(hashesUnder(left));
   }
   expect(run(['genera', 'prova', '--silenzioso']).exitCode).toBe(0);
-  expect(hashes(output)).toEqual(after);
+  expect(hashesUnder(output)).toEqual(after);
   expect(readdirSync(dirname(output))).toEqual(['rev-0']);
 });
 
 it('repairs what a process that is gone left between the two renames', () => {
   const output = join(folder, 'output', 'prova', 'rev-0');
   const { pid } = spawnSync(process.execPath, ['--version']);
-  const documents = hashes(output);
+  const documents = hashesUnder(output);
   renameSync(output, join(dirname(output), `.rev-0.precedente-${pid}`));
   expect(run(['genera', 'prova', '--silenzioso', '--documento', 'centrale/riepilogo']).exitCode).toBe(0);
-  expect(Object.keys(hashes(output))).toEqual(Object.keys(documents));
+  expect(Object.keys(hashesUnder(output))).toEqual(Object.keys(documents));
   expect(readdirSync(dirname(output))).toEqual(['rev-0']);
 });
 
@@ -110,6 +100,6 @@ it('keeps two runs into the same folder apart', async () => {
   const both = [start(), start()];
   await Promise.all(both.map(ended));
   expect(both.map((child) => child.exitCode)).toEqual([0, 0]);
-  expect(hashes(output)).toEqual(after);
+  expect(hashesUnder(output)).toEqual(after);
   expect(readdirSync(dirname(output))).toEqual(['rev-0']);
 });

@@ -1,5 +1,5 @@
 /** A Host in memory for tests: files are a map, the program's own files come from the disk, and every change can be made to fail. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { run } from '../../src/commands/cli.ts';
 import type { Entry, Host } from '../../src/commands/host.ts';
@@ -156,7 +156,7 @@ class Disk {
   }
 
   read(path: string): Uint8Array | undefined {
-    return this.files.get(path) ?? (isProgram(path) ? readFileSync(path) : undefined);
+    return this.files.get(path) ?? (isProgram(path) && existsSync(path) ? readFileSync(path) : undefined);
   }
 
   write(path: string, bytes: Uint8Array): void {

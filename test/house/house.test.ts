@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(root + path, 'utf8');
 const manifest = JSON.parse(read('package.json'));
 
-const FOLDERS = ['.ci', 'bench', 'conformita', 'data', 'docs', 'src', 'templates', 'test'];
+const FOLDERS = ['.ci', 'bench', 'bundle', 'conformita', 'data', 'docs', 'src', 'templates', 'test'];
 const files = [
   ...readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isFile())
