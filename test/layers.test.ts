@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   render: ['model', 'compose'],
   monitoring: ['model', 'load', 'compose', 'render'],
   publish: ['model', 'load', 'compose', 'render', 'revisions', 'monitoring', 'artifacts'],
+  signatures: ['model'],
   artifacts: ['model'],
   pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'publish', 'artifacts'],
 };

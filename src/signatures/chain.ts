@@ -1,0 +1,34 @@
+/**
+ * A signature and the certificates of authorities that the user trusts arrive; whether a chain leads from the one to the others leaves, as of
+ * the moment of the signature. Revocation is not judged: that would need the network.
+ */
+import { webcrypto } from 'node:crypto';
+import { CertificateChainValidationEngine, CryptoEngine } from 'pkijs';
+import type { ReadCertificate } from './certificate.ts';
+import type { Problem } from './problem.ts';
+import type { Signature } from './signer.ts';
+
+const engine = new CryptoEngine({ name: 'fascicolo', crypto: webcrypto });
+
+/** The authority that the chain ends at, or a problem. */
+export async function judgeChain(
+  { certificate, others, person }: Signature,
+  trusted: readonly ReadCertificate[],
+  at: Date,
+): Promise<string | Problem> {
+  const validation = new CertificateChainValidationEngine({
+    trustedCerts: trusted.map((one) => one.certificate),
+    // The engine judges the last of them.
+    certs: [...others.map((one) => one.certificate), certificate.certificate],
+    checkDate: at,
+  });
+  const result = await validation.verify({ passedWhenNotRevValues: true }, engine);
+  const root = result.certificatePath?.at(-1);
+  const end = root && trusted.find((one) => one.certificate.subject.isEqual(root.subject));
+  if (result.result && end) return end.person.nome;
+  return {
+    verdict: 'catena non valida',
+    message: `il certificato di ${person.nome}, emesso da ${person.emittente}, non porta a nessuna delle autorità date con --ca`,
+    hint: 'dare con --ca il certificato dell’autorità che l’ha emesso, e quelli intermedi se mancano',
+  };
+}
