@@ -52,7 +52,7 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
     await output.commit();
     if (result.findings.length > 0 && !options.silenzioso)
       showFindings(host, host.stderr, { ...shown, findings: result.findings });
-    if (!options.silenzioso) warnOfStaleAct(host, digests, result.digests);
+    if (!options.silenzioso) warnOfStaleAct(host, pkg, digests, result.digests);
   } catch (error) {
     await output.discard();
     throw error;
@@ -162,10 +162,11 @@ async function withKeptFiles(
   return [...kept, ...fresh];
 }
 
-/** The act prints the digest of each annex: one made alone may no longer be the one that a kept act lists. */
-function warnOfStaleAct(host: Host, digests: readonly Digest[], fresh: readonly Digest[]): void {
+/** The act prints the digest of each annex: one made alone may no longer be the one that a kept act lists. The workbook of an office is no annex. */
+function warnOfStaleAct(host: Host, pkg: CheckedPackage, digests: readonly Digest[], fresh: readonly Digest[]): void {
   const isFresh = (document: string) => fresh.some((digest) => digest.document === document);
-  if (digests.some((digest) => digest.document === 'delibera') && !isFresh('delibera')) {
+  const annexes = Object.values(pkg.delibera.allegati ?? {}).map(({ documento }) => documento);
+  if (annexes.some(isFresh) && digests.some((digest) => digest.document === 'delibera') && !isFresh('delibera')) {
     host.stderr.write(
       'avviso: la deliberazione non è stata rifatta: prima di firmare, rigenerare tutto perché riporti le impronte dei nuovi allegati\n',
     );

@@ -7,6 +7,7 @@ import { printLongDate } from '../model/dates.ts';
 import type { Place } from '../model/findings.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Indicatore, Package } from '../model/package.ts';
+import { NBSP } from '../model/quantity.ts';
 import { indicatorsById } from '../model/same-indicator.ts';
 import type { Figures, IndicatorFigures, NodeFigures } from './figures.ts';
 import { pointsText } from './points-text.ts';
@@ -25,7 +26,8 @@ export function proposalOf(pkg: Package, figures: Figures): Proposal {
   const drafts = figures.sedi.flatMap((seat) => draftsOf(pkg, seat.nome, seat.anno, seat.albero));
   const entries = drafts.map((draft) => entryText(draft, figures.data));
   const list = entries.length === 0 ? 'variazioni: []\n' : `variazioni:\n${entries.join('\n')}`;
-  return { text: head(pkg, figures.data) + list, count: drafts.length };
+  // Who edits the file types plain blanks and looks for them.
+  return { text: (head(pkg, figures.data) + list).replaceAll(NBSP, ' '), count: drafts.length };
 }
 
 interface Draft {

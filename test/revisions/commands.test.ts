@@ -20,7 +20,8 @@ beforeAll(async () => {
     const path = join(entry.parentPath, entry.name);
     return [join(CWD, path.slice(EXAMPLE.length + 1)), readFileSync(path)];
   });
-  packages = new Map(named);
+  // What was observed comes after the plan: the archive begins without it.
+  packages = new Map(named.filter(([path]) => !path.includes('monitoraggi')));
   archived = memoryHost({ files: packages });
   for (const revision of ['rev-0', 'rev-1']) {
     expect(await typed(archived, `archivia ${revision} --archivio archivio --silenzioso`), archived.err()).toBe(0);
@@ -371,7 +372,7 @@ Rev. 0 (deliberazione n. 2 del 25/01/2024)
 Rev. 1 (deliberazione n. 9 del 18/07/2024)
   l’indicatore «Domande di contributo istruite»
     ~ modificato Target 2024: ≥ 120 domande → ≥ 80 domande
-      motivo: La Regione ha ritirato il cofinanziamento del bando: con meno risorse si istruiscono meno domande, e una parte del tempo dell'ufficio passa alla consulenza. (parere: OIV, 10/07/2024)
+      motivo: Monitoraggio al 30 giugno 2024: osservato 41 domande, target ≥ 120 domande. La Regione ha ritirato il cofinanziamento del bando, e con meno risorse si istruiscono meno domande. (parere: OIV, 10/07/2024)
 `);
     expect(exitCode).toBe(0);
   });
