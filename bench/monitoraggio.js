@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { parse, stringify } from 'yaml';
-import { runNode } from './processes.js';
+import { runNode, scriptOf } from './processes.js';
 import { hosts, MAIN, pipeline, reading, resources } from './program.js';
 
 const REAL = fileURLToPath(new URL('../data/delibera-15-2020', import.meta.url));
@@ -132,13 +132,15 @@ async function writeAnnex(folder) {
  */
 function readerPeak(file) {
   return new Promise((resolve, reject) => {
-    const words = ['--import', new URL('peak-memory.js', import.meta.url).href, READER];
+    const words = ['--require', scriptOf('usage.cjs'), READER];
     const child = spawn(process.execPath, words, { stdio: [openSync(file, 'r'), 'ignore', 'inherit', 'pipe'] });
     let said = '';
     child.stdio[3]?.on('data', (chunk) => {
       said += String(chunk);
     });
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve(Number(said)) : reject(new Error(`the reader ended with ${code}`))));
+    child.once('close', (code) =>
+      code === 0 ? resolve(JSON.parse(said).peakMemory) : reject(new Error(`the reader ended with ${code}`)),
+    );
   });
 }

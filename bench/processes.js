@@ -1,6 +1,12 @@
-/** A program and its arguments arrive; how long the whole process took, from outside, leaves with its output and peak of memory. */
+/** A program and its arguments arrive; how long the whole process took, from outside, leaves with its output and what it used. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+
+/** What a process used: milliseconds of the processor, all cores together, and the peak of memory in bytes. */
+/** @typedef {{ processor: number, peakMemory: number }} Usage */
+/** @typedef {{ milliseconds: number, output: string } & Usage} Measured */
+
+const USAGE = fileURLToPath(new URL('usage.cjs', import.meta.url));
 
 /**
  * @param {string} program
@@ -23,18 +29,23 @@ export function run(program, words) {
 }
 
 /**
- * A program for Node, whose peak of memory is asked for.
+ * A program that itself writes its usage to the file descriptor 3.
+ * @param {string} program
+ * @param {readonly string[]} words
+ * @returns {Promise<Measured>}
+ */
+export async function runMeasured(program, words) {
+  const { more, ...rest } = await run(program, words);
+  return { ...rest, ...JSON.parse(more) };
+}
+
+/**
+ * A program for Node, which is made to tell.
  * @param {string} script
  * @param {readonly string[]} words
  */
-export async function runNode(script, words) {
-  const { more, ...rest } = await run(process.execPath, [
-    '--import',
-    new URL('peak-memory.js', import.meta.url).href,
-    script,
-    ...words,
-  ]);
-  return { ...rest, peakMemory: Number(more) };
+export function runNode(script, words) {
+  return runMeasured(process.execPath, ['--require', USAGE, script, ...words]);
 }
 
 /** @param {string} name */

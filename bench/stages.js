@@ -1,11 +1,13 @@
 /**
  * A package's folder arrives as argument; how long each stage takes leaves on standard output, as JSON. Run as a process of its own, so
- * that its peak of memory is that of this package. `senza-fascicolo` leaves out the document that holds all the others, `senza-schede` the workbooks.
+ * that its peak of memory is that of this package. `senza-fascicolo` leaves out the document that holds all the others, `senza-schede` the workbooks;
+ * `plain` renders by pdfmake as it is.
  */
 import '../dist/commands/engine.js';
 import { checking, composing, hosts, loading, pipeline, reading, rendering, resources } from './program.js';
 
 const [, , folder = '', ...options] = process.argv;
+const engine = options.includes('plain') ? 'plain' : 'fast';
 const host = hosts.nodeHost();
 const sources = await reading.readSources(host, folder);
 const look = await resources.readResources(host);
@@ -50,7 +52,7 @@ let pages = 0;
 /** @param {() => ReturnType<typeof composing.composeDocument>} compose */
 async function pdf(compose) {
   const tree = await timed('compose', compose);
-  pages += (await timed('render', () => rendering.renderPdf(tree, look.sheet, look.fonts))).pages;
+  pages += (await timed('render', () => rendering.renderPdf(tree, look.sheet, look.fonts, { engine }))).pages;
 }
 
 for (const spec of composing.listDocuments(pkg, look.templates)) {
