@@ -15,13 +15,19 @@ import { type Destinations, linkFrom, relativeTo } from './site-links.ts';
 export interface Page {
   /** Path inside the publication. */
   readonly path: string;
+  /** In the way back. */
   readonly title: string;
+  /** In the browser's tab and in search engines: unique in the publication. */
+  readonly headTitle: string;
   /** What leads to the page, from the outermost: where `#/…` points, and its name. */
   readonly crumbs: readonly Crumb[];
-  /** The number of the revision that the page belongs to. */
-  readonly revisione?: number;
+  /** What every page leads to. */
+  readonly menu: readonly Crumb[];
+  /** The revision that the page belongs to. */
+  readonly revision?: { readonly revisione: number; readonly isSuperseded: boolean };
   readonly content: ElementContent[];
-  readonly destinations: Destinations;
+  /** For content that was composed as documents; the publication's own pages name where they lead. */
+  readonly destinations?: Destinations;
   /** Only the page that has something to filter runs a script. */
   readonly hasScript?: boolean;
 }
@@ -36,9 +42,9 @@ export const TEMPLATES = 'sito';
 
 export function pageFile(page: Page, view: ViewObject, templates: Templates): SiteFile {
   const body = frame(page, view, templates);
-  linkFrom(page.path, body, page.destinations);
+  linkFrom(page.path, body, page.destinations ?? new Map());
   const html = element('html', { lang: 'it' }, [
-    element('head', {}, head(page, view)),
+    element('head', {}, head(page)),
     element(
       'body',
       {},
@@ -50,8 +56,13 @@ export function pageFile(page: Page, view: ViewObject, templates: Templates): Si
 }
 
 function frame(page: Page, view: ViewObject, templates: Templates): ElementContent[] {
-  const crumbs = page.crumbs.map(({ path, title }) => ({ indirizzo: `#/${path}`, titolo: title }));
-  const pagina = { titolo: page.title, percorso: crumbs, indirizzo: page.path, revisione: page.revisione ?? null };
+  const pagina = {
+    titolo: page.title,
+    percorso: page.crumbs.map(({ path, title }) => ({ indirizzo: `#/${path}`, titolo: title })),
+    menu: page.menu.map(({ path, title }) => ({ indirizzo: `#/${path}`, titolo: title, attuale: path === page.path })),
+    revisione: page.revision?.revisione ?? null,
+    superata: page.revision?.isSuperseded ?? false,
+  };
   const html = templateSet(templates, TEMPLATES).render('cornice', { ...view, pagina }, '');
   const body = parseHtml(html, page.path);
   mainIn(body).children.push(...page.content);
@@ -80,21 +91,21 @@ export function securityPolicy(hasScript: boolean): string {
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self' data:",
-    "font-src 'self'",
+    // bootstrap-italia 2.18.3 has one font inside its style sheet, for a video player.
+    "font-src 'self' data:",
     `script-src ${script}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 }
 
-function head({ path, title, hasScript = false }: Page, { titolo, ente }: ViewObject): ElementContent[] {
-  const body = typeof ente === 'object' && ente !== null && 'nome' in ente ? String(ente.nome) : '';
-  const whole = title === titolo ? `${title} - ${body}` : `${title} - ${String(titolo)} - ${body}`;
+function head(page: Page): ElementContent[] {
+  const { path, hasScript = false } = page;
   return [
     element('meta', { charSet: 'utf-8' }),
     element('meta', { httpEquiv: ['Content-Security-Policy'], content: securityPolicy(hasScript) }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    element('title', {}, [{ type: 'text', value: whole }]),
+    element('title', {}, [{ type: 'text', value: page.headTitle }]),
     ...STYLE_SHEETS.map((sheet) => element('link', { rel: ['stylesheet'], href: relativeTo(path, sheet) })),
     ...(hasScript ? [element('script', { src: relativeTo(path, SCRIPT), defer: true })] : []),
   ];

@@ -1,22 +1,49 @@
-/** A revision whose data can be read arrives; the pages of its documents and of its seats' trees leave. */
+/** A revision arrives; its pages leave: its files, its documents to read, the trees of its seats, one list of everything to search. */
 import { composeContent } from '../compose/compose.ts';
 import type { DocumentSpec } from '../compose/index.ts';
 import { ownContent, type SiteSetting } from './site-content.ts';
 import { type Crumb, type Page, TEMPLATES } from './site-frame.ts';
-import { documentPath, revisionFolder } from './site-model.ts';
-import { type ReadableRevision, twinsOf } from './site-twins.ts';
-import { seatsOf } from './site-view.ts';
+import { documentPath, revisionFolder, type SiteRevision } from './site-model.ts';
+import { destinationsOf, type ReadableRevision, twinsOf } from './site-twins.ts';
+import { listPath, type RevisionViews, seatsOf } from './site-view.ts';
 
-type About = Pick<Page, 'crumbs' | 'destinations'>;
+/** A page without what all pages share. */
+export interface OwnPage extends Crumb, Pick<Page, 'content' | 'destinations' | 'hasScript'> {
+  /** Between the first page and this one. */
+  readonly crumbs?: readonly Crumb[];
+  readonly revision?: { readonly revisione: number };
+}
 
-export function* twinPages(setting: SiteSetting, revision: ReadableRevision, about: About): Generator<Page> {
-  const { revisione } = revision;
-  const files = setting.views.revisions.get(revisione)?.files;
+export function* revisionPages(setting: SiteSetting, revision: SiteRevision): Generator<OwnPage> {
+  const { revisione, pkg } = revision;
+  const views = setting.views.revisions.get(revisione);
+  if (!views) throw new Error(`no views of revision ${revisione}`);
+  const home = { path: `${revisionFolder(revisione)}/index.html`, title: `Revisione ${revisione}` };
+  yield { ...home, revision: { revisione }, content: ownContent(setting, 'revisione', { revisione: views.revisione }) };
+  if (!pkg) return;
+  const readable = { ...revision, pkg };
+  const about = {
+    crumbs: [home],
+    revision: { revisione },
+    destinations: destinationsOf(readable, setting.templates),
+  };
+  yield* twinPages(setting, readable, views, about);
+  yield* seatPages(setting, readable, views, about);
+}
+
+type About = Required<Pick<OwnPage, 'crumbs' | 'revision'>> & Pick<OwnPage, 'destinations'>;
+
+function* twinPages(
+  setting: SiteSetting,
+  revision: ReadableRevision,
+  { files }: RevisionViews,
+  about: About,
+): Generator<OwnPage> {
   for (const { spec, path, content, headings } of twinsOf(revision, setting.templates)) {
-    const voci = headings.map(({ id, text }) => ({ indirizzo: `#${id}`, testo: text }));
-    const top = ownContent(setting, 'documento', { file: files?.get(spec.id) ?? null, voci });
+    const voci = headings.length > 1 ? headings.map(({ id, text }) => ({ indirizzo: `#${id}`, testo: text })) : [];
+    const top = ownContent(setting, 'documento', { file: files.get(spec.id) ?? null, voci });
     const crumbs = [...about.crumbs, ...seatCrumbs(revision, spec.sede)];
-    yield { ...about, crumbs, path, title: spec.titolo, revisione, content: [...top, ...content] };
+    yield { ...about, crumbs, path, title: spec.titolo, content: [...top, ...content] };
   }
 }
 
@@ -26,36 +53,23 @@ function seatCrumbs({ revisione, pkg }: ReadableRevision, sede: string | undefin
     .map(({ id, nome }) => ({ path: documentPath(revisione, `${id}/index`), title: `Sede di ${nome}` }));
 }
 
-/** The tree of each seat, to be opened branch by branch, and one list of everything, to be searched. */
-export function* seatPages(setting: SiteSetting, revision: ReadableRevision, about: About): Generator<Page> {
+function* seatPages(setting: SiteSetting, revision: ReadableRevision, views: RevisionViews, about: About): Generator<OwnPage> {
   const { revisione, pkg } = revision;
-  const { templates, views } = setting;
-  const specs = seatsOf(pkg).map(({ id, nome }) => seatSpec(pkg.piani.find(({ sede }) => sede === id)?.titolo ?? '', id, nome));
-  for (const spec of specs) {
-    const content = composeContent(pkg, spec, templates, []);
-    yield { ...about, path: documentPath(revisione, spec.id), title: spec.titolo, revisione, content };
+  const { templates } = setting;
+  const seats = seatsOf(pkg);
+  for (const { id, nome } of seats) {
+    const more = { elenco: `#/${listPath(revisione)}`, documenti: views.filesOf(id) };
+    const content = composeContent(pkg, seatSpec(revision, id, 'sede'), templates, [], more);
+    yield { ...about, path: documentPath(revisione, `${id}/index`), title: `Sede di ${nome}`, content };
   }
-  const view = { revisione: views.revisions.get(revisione)?.revisione ?? null };
-  const lists = specs.flatMap((spec) => composeContent(pkg, { ...spec, template: 'elenco-sede' }, templates, []));
-  yield {
-    ...about,
-    path: `${revisionFolder(revisione)}/elenco.html`,
-    title: 'Tutti gli obiettivi e gli indicatori',
-    revisione,
-    content: [...ownContent(setting, 'elenco', view), ...lists],
-    hasScript: true,
-  };
+  const top = ownContent(setting, 'elenco', { revisione: views.revisione });
+  const lists = seats.flatMap(({ id }) => composeContent(pkg, seatSpec(revision, id, 'elenco-sede'), templates, []));
+  yield { ...about, path: listPath(revisione), title: 'Cercare nel piano', content: [...top, ...lists], hasScript: true };
 }
 
-function seatSpec(titolo: string, sede: string, nome: string): DocumentSpec {
-  const title = `${titolo} - sede di ${nome}`;
-  return {
-    id: `${sede}/index`,
-    titolo: title,
-    intestazione: titolo,
-    sede,
-    modello: TEMPLATES,
-    template: 'sede',
-    formato: 'a4-verticale',
-  };
+/** A page about one seat, as the composing of documents wants it. */
+function seatSpec({ pkg }: ReadableRevision, sede: string, template: string): DocumentSpec {
+  const plan = pkg.piani.find((one) => one.sede === sede);
+  const titolo = plan?.titolo ?? '';
+  return { id: `${sede}/${template}`, titolo, intestazione: titolo, sede, modello: TEMPLATES, template, formato: 'a4-verticale' };
 }

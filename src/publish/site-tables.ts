@@ -7,7 +7,7 @@ import { textOf } from './site-text.ts';
 
 /** `title` names a table that stands under no heading. */
 export function inScrollRegions(content: ElementContent[], title: string): void {
-  new Regions(title).wrap({ children: content });
+  content.splice(0, content.length, ...new Regions(title).wrapped(content));
 }
 
 class Regions {
@@ -18,12 +18,12 @@ class Regions {
     this.#heading = title;
   }
 
-  wrap(parent: { children: ElementContent[] }): void {
-    parent.children = parent.children.map((child) => {
+  wrapped(content: readonly ElementContent[]): ElementContent[] {
+    return content.map((child) => {
       if (child.type !== 'element') return child;
       if (/^h[1-6]$/.test(child.tagName)) this.#heading = textOf(child);
       if (child.tagName === 'table') return this.#region(child);
-      this.wrap(child);
+      child.children = this.wrapped(child.children);
       return child;
     });
   }

@@ -49,6 +49,7 @@ export function* twinsOf(revision: ReadableRevision, templates: Templates): Gene
     const content = composeContent(pkg, spec, templates, annexes);
     const headings = nameHeadings(content);
     inScrollRegions(content, spec.titolo);
+    showDrawings(content);
     const article: Element = {
       type: 'element',
       tagName: 'article',
@@ -68,6 +69,15 @@ function annexDigests({ pkg, downloads }: ReadableRevision, templates: Templates
     const title = titolo ?? specs.find(({ id }) => id === documento)?.titolo ?? download.title;
     const { file, sha256, pages } = download;
     return [{ lettera, documento, titolo: title, file, sha256, ...(pages === undefined ? {} : { pagine: pages }) }];
+  });
+}
+
+/** What the PDF draws is, on a screen, the nested list that it is made from: it needs no words in place of a picture. */
+function showDrawings(content: readonly ElementContent[]): void {
+  eachElement(content, ({ tagName, properties }) => {
+    if (tagName !== 'figure' || properties.dataDisegno === undefined) return;
+    delete properties.ariaLabel;
+    properties.className = ['disegno'];
   });
 }
 

@@ -1,9 +1,11 @@
 /** A publication arrives; what its own pages print leaves: revisions, their files and pages, the variations between them. */
+import { byLetter } from '../compose/act-view.ts';
 import { listDocuments, type Templates } from '../compose/index.ts';
 import type { ViewObject } from '../compose/view.ts';
 import { printNumber } from '../model/numbers.ts';
 import type { CheckedPackage } from '../model/package.ts';
 import { actName } from '../revisions/names.ts';
+import type { Crumb } from './site-frame.ts';
 import {
   currentOf,
   type Download,
@@ -24,6 +26,9 @@ export interface RevisionViews {
   readonly revisione: ViewObject;
   /** Document → its file. */
   readonly files: ReadonlyMap<string, ViewObject>;
+  readonly filesOf: (sede: string) => readonly ViewObject[];
+  /** The trees of the seats and the list to search. */
+  readonly pages: readonly Crumb[];
 }
 
 export function siteViews(site: Site, templates: Templates): SiteViews {
@@ -52,18 +57,31 @@ export function siteViews(site: Site, templates: Templates): SiteViews {
 function revisionViews(revision: SiteRevision, isCurrent: boolean, templates: Templates): RevisionViews {
   const { revisione: number, atto, pkg, downloads } = revision;
   const folder = revisionFolder(number);
-  const pages = new Map(
-    (pkg ? listDocuments(pkg, templates) : []).map(({ id }): [string, string] => [id, `#/${documentPath(number, id)}`]),
-  );
+  const specs = new Map((pkg ? listDocuments(pkg, templates) : []).map((spec) => [spec.id, spec]));
   const letters = new Map(Object.entries(pkg?.delibera.allegati ?? {}).map(([letter, { documento }]) => [documento, letter]));
-  const files = new Map(downloads.map((download) => [download.document, fileView(download, pages, letters)]));
+  const inOrder = [...downloads].sort((a, b) => rank(a, letters) - rank(b, letters) || (a.file < b.file ? -1 : 1));
+  const files = new Map(
+    inOrder.map((download) => {
+      const { document } = download;
+      const spec = specs.get(document);
+      const own = {
+        lettera: letters.get(document) ?? null,
+        /** Under a heading that says the seat. */
+        intestazione: spec?.intestazione ?? download.title,
+        pagina: spec ? `#/${documentPath(number, document)}` : null,
+      };
+      return [document, { ...fileView(download), ...own }];
+    }),
+  );
   const seats = pkg ? seatsOf(pkg) : [];
   const filesWhere = (isWanted: (document: string) => boolean) =>
     [...files].filter(([document]) => isWanted(document)).map(([, view]) => view);
+  const filesOf = (sede: string) => filesWhere((document) => document.startsWith(`${sede}/`));
+  const trees = seats.map(({ id, nome }) => ({ path: documentPath(number, `${id}/index`), title: `Sede di ${nome}` }));
   const revisione = {
     numero: number,
     indirizzo: `#/${folder}/index.html`,
-    elenco: pkg ? `#/${folder}/elenco.html` : null,
+    elenco: pkg ? `#/${listPath(number)}` : null,
     atto: actName(atto),
     oggetto: atto.oggetto,
     superata: !isCurrent,
@@ -72,15 +90,27 @@ function revisionViews(revision: SiteRevision, isCurrent: boolean, templates: Te
     sedi: seats.map(({ id, nome }) => ({
       nome,
       indirizzo: `#/${documentPath(number, `${id}/index`)}`,
-      documenti: filesWhere((document) => document.startsWith(`${id}/`)),
+      documenti: filesOf(id),
     })),
   };
-  return { revisione, files };
+  return { revisione, files, filesOf, pages: pkg ? [...trees, { path: listPath(number), title: 'Cerca' }] : [] };
+}
+
+/** Everything in one list, to be searched. */
+export function listPath(revisione: number): string {
+  return `${revisionFolder(revisione)}/elenco.html`;
 }
 
 /** Those that have a plan, in the order of the package. */
 export function seatsOf({ fascicolo, piani }: CheckedPackage): CheckedPackage['fascicolo']['sedi'] {
   return fascicolo.sedi.filter(({ id }) => piani.some(({ sede }) => sede === id));
+}
+
+/** The act, its annexes by letter, then what is no annex. */
+function rank({ document }: Download, letters: ReadonlyMap<string, string>): number {
+  if (document === 'delibera') return 0;
+  const place = [...letters].sort(([, a], [, b]) => byLetter([a, 0], [b, 0])).findIndex(([id]) => id === document);
+  return place === -1 ? letters.size + 1 : place + 1;
 }
 
 /** Of a file's kind, what people call it. */
@@ -89,19 +119,16 @@ const KINDS: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
 };
 
-function fileView(download: Download, pages: ReadonlyMap<string, string>, letters: ReadonlyMap<string, string>): ViewObject {
-  const { document, title, file, path, mediaType, size, pages: count, sha256 } = download;
+function fileView({ title, file, path, mediaType, size, pages, sha256 }: Download): ViewObject {
   return {
     titolo: title,
-    lettera: letters.get(document) ?? null,
     indirizzo: `#/${path}`,
     file,
     tipo: KINDS[mediaType] ?? mediaType,
     dimensione: sizeText(size),
-    pagine: count === undefined ? null : `${printNumber(count)} ${count === 1 ? 'pagina' : 'pagine'}`,
+    pagine: pages === undefined ? null : `${printNumber(pages)} ${pages === 1 ? 'pagina' : 'pagine'}`,
     /** In groups of eight, which can be compared by eye. */
     impronta: sha256.match(/.{1,8}/g) ?? [],
-    pagina: pages.get(document) ?? null,
   };
 }
 

@@ -5,58 +5,59 @@ import { composeVariations } from '../compose/variations-document.ts';
 import { ownContent, type SiteSetting } from './site-content.ts';
 import type { SiteFile } from './site-file.ts';
 import { type Crumb, type Page, pageFile } from './site-frame.ts';
-import type { Destinations } from './site-links.ts';
-import { revisionFolder, type Site, type SiteRevision, variationsPath } from './site-model.ts';
-import { seatPages, twinPages } from './site-revision.ts';
+import { currentOf, type Site, variationsPath } from './site-model.ts';
+import { type OwnPage, revisionPages } from './site-revision.ts';
 import { inScrollRegions } from './site-tables.ts';
-import { destinationsOf } from './site-twins.ts';
 import { siteViews } from './site-view.ts';
 
 export function* sitePages(site: Site, templates: Templates): Generator<SiteFile> {
   const setting = { site, templates, views: siteViews(site, templates) };
-  for (const page of pages(setting)) yield pageFile(page, setting.views.shared, templates);
+  const menu = menuOf(setting);
+  for (const page of ownPages(setting)) yield pageFile(whole(page, site, menu), setting.views.shared, templates);
 }
 
 const HOME: Crumb = { path: 'index.html', title: 'Inizio' };
 const REVISIONS: Crumb = { path: 'revisioni.html', title: 'Revisioni' };
-/** The publication's own pages write where their links lead. */
-const NOWHERE: Destinations = new Map();
+const HASHES: Crumb = { path: 'impronte.html', title: 'Controllare un file' };
 
-function* pages(setting: SiteSetting): Generator<Page> {
-  const { titolo, revisioni } = setting.site;
-  const own = (template: string, page: Omit<Page, 'content' | 'destinations'>): Page => ({
-    ...page,
-    content: ownContent(setting, template),
-    destinations: NOWHERE,
-  });
-  yield own('inizio', { path: HOME.path, title: titolo, crumbs: [] });
-  yield own('revisioni', { ...REVISIONS, crumbs: [HOME] });
-  yield own('impronte', { path: 'impronte.html', title: 'Come controllare un file', crumbs: [HOME] });
-  yield own('accessibilita', { path: 'accessibilita.html', title: 'Accessibilità', crumbs: [HOME] });
-  for (const revision of revisioni) yield* revisionPages(setting, revision);
+/** The tree of each seat and the list to search are those in force. */
+function menuOf({ site, views }: SiteSetting): readonly Crumb[] {
+  const { pages = [] } = views.revisions.get(currentOf(site).revisione) ?? {};
+  return [HOME, ...pages, REVISIONS, HASHES];
+}
+
+function whole(page: OwnPage, site: Site, menu: readonly Crumb[]): Page {
+  const { titolo, ente } = site;
+  const { revision, ...own } = page;
+  const { path, title, crumbs = [] } = own;
+  const about = revision ? ` (Rev. ${revision.revisione})` : '';
+  const isHome = path === HOME.path;
+  return {
+    ...own,
+    crumbs: isHome ? [] : [HOME, ...crumbs],
+    menu,
+    headTitle: isHome ? `${titolo} - ${ente.nome}` : `${title}${about} - ${titolo} - ${ente.nome}`,
+    ...(revision && { revision: { ...revision, isSuperseded: revision.revisione !== currentOf(site).revisione } }),
+  };
+}
+
+function* ownPages(setting: SiteSetting): Generator<OwnPage> {
+  const own = (template: string, page: Crumb): OwnPage => ({ ...page, content: ownContent(setting, template) });
+  yield own('inizio', { path: HOME.path, title: setting.site.titolo });
+  yield own('revisioni', REVISIONS);
+  yield own('impronte', HASHES);
+  yield own('accessibilita', { path: 'accessibilita.html', title: 'Accessibilità' });
+  for (const revision of setting.site.revisioni) yield* revisionPages(setting, revision);
   yield* variationsPages(setting);
 }
 
-function* revisionPages(setting: SiteSetting, revision: SiteRevision): Generator<Page> {
-  const { revisione, pkg } = revision;
-  const { views, templates } = setting;
-  const home = { path: `${revisionFolder(revisione)}/index.html`, title: `Revisione ${revisione}` };
-  const content = ownContent(setting, 'revisione', { revisione: views.revisions.get(revisione)?.revisione ?? null });
-  yield { ...home, crumbs: [HOME], revisione, content, destinations: NOWHERE };
-  if (!pkg) return;
-  const readable = { ...revision, pkg };
-  const about = { crumbs: [HOME, home], destinations: destinationsOf(readable, templates) };
-  yield* twinPages(setting, readable, about);
-  yield* seatPages(setting, readable, about);
-}
-
-function* variationsPages({ site: { revisioni, variazioni }, templates }: SiteSetting): Generator<Page> {
+function* variationsPages({ site: { revisioni, variazioni }, templates }: SiteSetting): Generator<OwnPage> {
   for (const comparison of variazioni) {
-    const pkg = revisioni.find(({ revisione }) => revisione === comparison.to.revisione)?.pkg;
-    if (!pkg) continue;
+    const later = revisioni.find(({ revisione }) => revisione === comparison.to.revisione);
+    if (!later?.pkg) continue;
     const title = `Variazioni dalla Rev. ${comparison.from.revisione} alla Rev. ${comparison.to.revisione}`;
-    const content = mainOf(composeVariations(pkg, comparison, templates)).children;
+    const content = mainOf(composeVariations(later.pkg, comparison, templates)).children;
     inScrollRegions(content, title);
-    yield { path: variationsPath(comparison), title, crumbs: [HOME, REVISIONS], content, destinations: NOWHERE };
+    yield { path: variationsPath(comparison), title, crumbs: [REVISIONS], content };
   }
 }
