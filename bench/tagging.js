@@ -17,7 +17,7 @@ const { eachNode } = await compiled('definition/walk');
 /** @type {typeof import('../src/render/pdf/engine/document.ts')} */
 const { openDocument } = await compiled('engine/document');
 /** @type {typeof import('../src/render/pdf/engine/internals.ts')} */
-const { PdfmakeDocument, PdfmakeLayoutBuilder, PdfmakeRenderer } = await compiled('engine/internals');
+const { PdfmakeLayoutBuilder, PdfmakeRenderer } = await compiled('engine/internals');
 /** @type {typeof import('../src/render/pdf/engine/engines.ts')} */
 const { ENGINES } = await compiled('engine/engines');
 /** @type {typeof import('../src/render/pdf/engine/typefaces.ts')} */
@@ -81,7 +81,10 @@ for (const [way, { time, bytes, pages }] of Object.entries(results)) {
 async function untagged(tree, Builder) {
   const { sheet, fonts } = look;
   const findings = new Findings();
-  const document = openDocument(PdfmakeDocument, fonts, metadataOf(tree, findings), { profile: 'nessuno', isCompact: true });
+  const document = openDocument(ENGINES.plain.Document, fonts, metadataOf(tree, findings), {
+    profile: 'nessuno',
+    isCompact: true,
+  });
   document.options['tagged'] = false;
   const faces = new DocumentTypefaces(document, Object.keys(fonts));
   const definition = toDefinition(tree, { sheet, faces, images: new Map() }, findings);

@@ -141,8 +141,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     failed: { '2a': [], ua1: ['7.18.3-1'] },
   },
   'item of a list outside of it': {
-    from: '/S /LI\n',
-    to: '/S /TD\n',
+    from: '/S /LI ',
+    to: '/S /TD ',
     failed: { '2a': [], ua1: ['7.2-18', '7.2-19', '7.2-9'] },
   },
   'entry of the contents outside of them': {
@@ -176,8 +176,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     failed: { '2a': ['6.2.11.7.2-2', '6.2.11.8-1'], ua1: ['7.21.7-2', '7.21.8-1'] },
   },
   'annotation not printed': {
-    from: '/F 4\n',
-    to: '/F 0\n',
+    from: '/F 4 ',
+    to: '/F 0 ',
     failed: { '2a': ['6.3.2-2'], ua1: [] },
   },
   'no structure tree': {

@@ -9,7 +9,7 @@ import { ENGINES, type EngineName } from './engine/engines.ts';
 import { loadImages } from './engine/images.ts';
 import type { Page, PdfDocument } from './engine/internals.ts';
 import type { TaggedLayoutBuilder } from './engine/layout.ts';
-import { writeStructure } from './engine/structure-writer.ts';
+import { StructureWriter } from './engine/structure-writer.ts';
 import { DocumentTypefaces } from './engine/typefaces.ts';
 import { type Finder, Findings, type RenderFinding } from './findings.ts';
 import { PaintedText } from './painted-text.ts';
@@ -62,7 +62,7 @@ export async function renderPdf(
   new Renderer(document, painted).renderPages(pages);
   const lost = painted.firstLost(tree, builder.root);
   if (lost) findings.report('lost-text', `parte del testo non è arrivata sulla pagina, da «${lost.text}»`, lost.origin);
-  writeStructure(document, builder.root);
+  new StructureWriter(document).finish(builder.root);
   attach(document, attachments, dateOf(metadata));
   finishCatalog(document);
   return { bytes: await bytesOf(document), pages: pages.length, findings: findings.list() };

@@ -9,6 +9,6 @@ test('any document', async () => {
     fc.asyncProperty(generatedDocument, async (tree) => {
       expect(await engineDifferences(tree)).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: 16 },
   );
 });

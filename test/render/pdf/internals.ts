@@ -194,15 +194,27 @@ export const INTERNALS: Readonly<
   },
   'pdfkit/js/pdfkit.js': {
     _write: {
-      why: 'replace it to gather objects (object-streams.ts)',
+      why: 'replace it to gather bytes (fast-document.ts)',
       fingerprint: 'cb6025cb807e6776',
     },
     _finalize: {
-      why: 'replace it to write the table of objects (object-streams.ts)',
+      why: 'replace it to write the table of packed objects (fast-document.ts)',
       fingerprint: '05ec9f649fb44959',
     },
+    ref: {
+      why: 'replace it to make our own objects (fast-document.ts)',
+      fingerprint: '0266979fe5ef0619',
+    },
+    addContent: {
+      why: 'replace it to gather a page’s content in a string (fast-document.ts)',
+      fingerprint: '3f6fb381b1cade2f',
+    },
+    flushPages: {
+      why: 'wrap it to hand a page its content (fast-document.ts)',
+      fingerprint: '1a439d3e78a10ffa',
+    },
     _refEnd: {
-      why: 'rely on its finishing the file once',
+      why: 'replace it, and like it finish the file once (fast-document.ts)',
       fingerprint: '7ee5a36b8b754640',
     },
     end: {

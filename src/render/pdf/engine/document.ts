@@ -1,6 +1,6 @@
 /** The PDF file itself: metadata and a profile arrive, a pdfkit document that will say what it conforms to leaves. */
 import type { Metadata } from '../definition/metadata.ts';
-import type { PdfDocument, PdfmakeDocument } from './internals.ts';
+import type { TextObjectDocument } from './text-objects.ts';
 import { description } from './xmp.ts';
 
 /** What the file conforms to and says so. Without a profile it is tagged all the same, but claims nothing. */
@@ -12,8 +12,8 @@ const SUBSETS: Readonly<Record<Profile, string | undefined>> = {
   nessuno: undefined,
 };
 
-/** Over pdfmake's own class, or over one that does the same faster. */
-export function taggedDocument(Base: typeof PdfmakeDocument) {
+/** Over pdfkit's own writer, or over one that does the same faster. */
+export function taggedDocument(Base: typeof TextObjectDocument) {
   return class extends Base {
     _addInfo(): void {
       this.appendXML(description(this.info, String(this.options['lang']), this.options['subset'] !== undefined));
@@ -29,11 +29,11 @@ export interface FileOptions {
 
 /** `Document`: the class that the engine writes with. */
 export function openDocument(
-  Document: typeof PdfmakeDocument,
+  Document: typeof TextObjectDocument,
   fonts: unknown,
   metadata: Metadata,
   { profile, isCompact }: FileOptions,
-): PdfDocument {
+): TextObjectDocument {
   const date = dateOf(metadata);
   const texts = {
     Title: metadata.title,

@@ -3,10 +3,11 @@
  * stock pdfmake and pdfkit with our tags alone, the same document slowly: test/render/pdf/equality.test.ts compares the two.
  */
 import { taggedDocument } from './document.ts';
-import { PdfmakeDocument, PdfmakeLayoutBuilder, PdfmakeRenderer } from './internals.ts';
+import { FastDocument } from './fast-document.ts';
+import { PdfmakeLayoutBuilder, PdfmakeRenderer } from './internals.ts';
 import { taggedLayoutBuilder } from './layout.ts';
-import { CompactDocument } from './object-streams.ts';
 import { taggedRenderer } from './painter.ts';
+import { TextObjectDocument } from './text-objects.ts';
 
 export type EngineName = 'fast' | 'plain';
 
@@ -14,11 +15,11 @@ export const ENGINES = {
   fast: {
     LayoutBuilder: taggedLayoutBuilder(PdfmakeLayoutBuilder),
     Renderer: taggedRenderer(PdfmakeRenderer),
-    Document: taggedDocument(CompactDocument),
+    Document: taggedDocument(FastDocument),
   },
   plain: {
     LayoutBuilder: taggedLayoutBuilder(PdfmakeLayoutBuilder),
     Renderer: taggedRenderer(PdfmakeRenderer),
-    Document: taggedDocument(PdfmakeDocument),
+    Document: taggedDocument(TextObjectDocument),
   },
 } as const;

@@ -209,13 +209,14 @@ export interface PdfImage {
 /** An indirect object of pdfkit. */
 export interface Reference {
   readonly id: number;
-  readonly data: Record<string, unknown>;
-  write(chunk: Uint8Array): void;
-  end(chunk?: Uint8Array): void;
+  data: Record<string, unknown>;
+  write(chunk: string | Buffer): void;
+  end(chunk?: string | Buffer): void;
 }
 
 export interface PdfPage {
   readonly dictionary: Reference;
+  readonly content: Reference;
   readonly width: number;
   readonly height: number;
   readonly annotations: Reference[];
@@ -224,8 +225,10 @@ export interface PdfPage {
 
 /** pdfkit's number tree from page or annotation to structure elements. */
 export interface ParentTree {
+  readonly _items: Readonly<Record<string, unknown>>;
   get(key: number): unknown[];
   add(key: number, value: unknown): void;
+  toString(): string;
 }
 
 export interface PdfDocument {
@@ -240,12 +243,19 @@ export interface PdfDocument {
   /** Where each object begins; null until it is written. */
   _offsets: (number | null)[];
   _offset: number;
-  _write(data: string | Uint8Array): void;
+  /** Objects that are not written yet, and whether the document waits for them only. */
+  _waiting: number;
+  _ended: boolean;
+  readonly _pageBuffer: PdfPage[];
+  readonly compress: boolean;
+  _write(data: string | Buffer): void;
+  _refEnd(reference: Reference): void;
   _finalize(): void;
-  push(chunk: null): void;
+  push(chunk: string | Buffer | null): boolean;
+  flushPages(): void;
   provideFont(family: string, bold: boolean, italics: boolean): Font;
-  ref(data: Record<string, unknown>): Reference;
-  addContent(text: string): PdfDocument;
+  ref(data?: Record<string, unknown>): Reference;
+  addContent(text: string): this;
   appendXML(xml: string): void;
   getStructTreeRoot(): Reference;
   getStructParentTree(): ParentTree;

@@ -1,18 +1,78 @@
-/** Writes the structure tree at the end of a document: elements arrive, PDF objects leave. pdfkit's own has no spans of cells or list numbering. */
-import { prune, StructureElement } from '../structure.ts';
-import type { PdfDocument, PdfPage, Reference } from './internals.ts';
-import { pdfString } from './pdf-string.ts';
+/**
+ * Writes the structure tree as text: elements arrive, their objects leave, with the way back from each content to its element. pdfkit's own has
+ * no spans of cells or list numbering, and keeps several objects in memory for each that it writes.
+ */
+import { type Content, prune, StructureElement } from '../structure.ts';
+import type { PdfPage } from './internals.ts';
+import { serialised, stringText } from './serialise.ts';
+import { ObjectNumber, type TextObjectDocument } from './text-objects.ts';
 
 /** Types of PDF 2.0, and what a reader of PDF 1.7 takes them for. */
 const ROLE_MAP = { Em: 'Span', Strong: 'Span' };
 
-export function writeStructure(document: PdfDocument, root: StructureElement): void {
-  prune(root);
-  const tree = document.getStructTreeRoot();
-  const notes: Reference[] = [];
-  tree.data['K'] = [writeElement(document, root, tree, notes)];
-  tree.data['RoleMap'] = ROLE_MAP;
-  if (notes.length > 0) tree.data['IDTree'] = { Names: notes.flatMap((note, index) => [pdfString(noteName(index)), note]) };
+export class StructureWriter {
+  readonly #document: TextObjectDocument;
+  /** Object numbers of the notes, in reading order. */
+  readonly #notes: number[] = [];
+
+  constructor(document: TextObjectDocument) {
+    this.#document = document;
+  }
+
+  /** The whole tree, once everything is painted. */
+  finish(root: StructureElement): void {
+    prune(root);
+    const tree = this.#document.getStructTreeRoot();
+    tree.data['K'] = [new ObjectNumber(this.#write(root, tree.id))];
+    tree.data['RoleMap'] = ROLE_MAP;
+    if (this.#notes.length > 0) tree.data['IDTree'] = this.#noteNames();
+    this.#writeParents();
+  }
+
+  /** The number of the object that the element becomes. */
+  #write(element: StructureElement, parent: number): number {
+    const id = this.#document.reserveObject();
+    const page = firstPage(element);
+    let kids = '';
+    for (const child of element.children)
+      kids += child instanceof StructureElement ? ` ${this.#write(child, id)} 0 R` : ` ${this.#contentText(child, id, page)}`;
+    let text = `/Type /StructElem /S /${element.role} /P ${parent} 0 R${propertiesText(element)}`;
+    // PDF/UA-1, 7.9: every note has a name of its own.
+    if (element.role === 'Note') text += ` /ID ${stringText(noteName(this.#notes.push(id) - 1))}`;
+    if (page) text += ` /Pg ${page.dictionary.id} 0 R`;
+    if (kids !== '') text += ` /K [${kids.slice(1)}]`;
+    this.#document.writeObject(id, `<<${text}>>`);
+    return id;
+  }
+
+  #contentText(content: Content, element: number, page: PdfPage | undefined): string {
+    const tree = this.#document.getStructParentTree();
+    if ('annotation' in content) {
+      tree.add(content.structParent, element);
+      // Pg is stated here: pdfkit would take the page that is current when it flushes.
+      return `<</Type /OBJR /Obj ${content.annotation.id} 0 R /Pg ${content.page.dictionary.id} 0 R>>`;
+    }
+    const row = tree.get(content.page.structParentTreeKey);
+    if (Array.isArray(row)) row[content.mcid] = element;
+    if (content.page === page) return String(content.mcid);
+    return `<</Type /MCR /Pg ${content.page.dictionary.id} 0 R /MCID ${content.mcid}>>`;
+  }
+
+  /** The elements of each page's contents are an object of their own, so that a viewer reads those of its page only. */
+  #writeParents(): void {
+    const tree = this.#document.getStructParentTree();
+    const numbers = Object.entries(tree._items).map(([key, value]) => {
+      if (!Array.isArray(value)) return `${key} ${value} 0 R`;
+      const row = this.#document.reserveObject();
+      this.#document.writeObject(row, `[${value.map((id) => `${id} 0 R`).join(' ')}]`);
+      return `${key} ${row} 0 R`;
+    });
+    tree.toString = () => `<</Nums [${numbers.join(' ')}]>>`;
+  }
+
+  #noteNames(): Record<string, unknown> {
+    return { Names: this.#notes.flatMap((id, index) => [new String(noteName(index)), new ObjectNumber(id)]) };
+  }
 }
 
 /** Names that sort as they count. */
@@ -20,56 +80,34 @@ function noteName(index: number): string {
   return `nota-${String(index + 1).padStart(5, '0')}`;
 }
 
-function writeElement(document: PdfDocument, element: StructureElement, parent: Reference, notes: Reference[]): Reference {
-  const reference = document.ref({ Type: 'StructElem', S: element.role, P: parent, ...dictionaryOf(element) });
-  // PDF/UA-1, 7.9: every note has a name of its own.
-  if (element.role === 'Note') reference.data['ID'] = pdfString(noteName(notes.push(reference) - 1));
-  const page = firstPage(element);
-  if (page) reference.data['Pg'] = page.dictionary;
-  const kids = element.children.map((child) => {
-    if (child instanceof StructureElement) return writeElement(document, child, reference, notes);
-    if ('annotation' in child) {
-      document.getStructParentTree().add(child.structParent, reference);
-      // Pg is stated here: pdfkit would take the page that is current when it flushes.
-      return { Type: 'OBJR', Obj: child.annotation, Pg: child.page.dictionary };
-    }
-    document.getStructParentTree().get(child.page.structParentTreeKey)[child.mcid] = reference;
-    return child.page === page ? child.mcid : { Type: 'MCR', Pg: child.page.dictionary, MCID: child.mcid };
-  });
-  if (kids.length > 0) reference.data['K'] = kids.length === 1 ? kids[0] : kids;
-  reference.end();
-  return reference;
-}
-
 function firstPage(element: StructureElement): PdfPage | undefined {
   for (const child of element.children) if (!(child instanceof StructureElement)) return child.page;
   return undefined;
 }
 
-function dictionaryOf(element: StructureElement): Record<string, unknown> {
+function propertiesText(element: StructureElement): string {
   const { alt, actual, expansion, lang, title } = element.attributes;
-  const attributes = attributeObject(element);
-  return {
-    ...(alt ? { Alt: pdfString(alt) } : {}),
-    ...(actual ? { ActualText: pdfString(actual) } : {}),
-    ...(expansion ? { E: pdfString(expansion) } : {}),
-    ...(lang ? { Lang: pdfString(lang) } : {}),
-    ...(title ? { T: pdfString(title) } : {}),
-    ...(attributes ? { A: attributes } : {}),
-  };
+  let text = '';
+  if (alt) text += ` /Alt ${stringText(alt)}`;
+  if (actual) text += ` /ActualText ${stringText(actual)}`;
+  if (expansion) text += ` /E ${stringText(expansion)}`;
+  if (lang) text += ` /Lang ${stringText(lang)}`;
+  if (title) text += ` /T ${stringText(title)}`;
+  return text + attributesText(element);
 }
 
 /** The attribute dictionary (ISO 32000-1, 14.8.5) that the element's role calls for. */
-function attributeObject(element: StructureElement): Record<string, unknown> | undefined {
+function attributesText(element: StructureElement): string {
   const { scope, colSpan = 1, rowSpan = 1, numbering, decoration } = element.attributes;
-  if (numbering) return { O: 'List', ListNumbering: numbering };
-  if (decoration) return { O: 'Layout', TextDecorationType: decoration };
-  if (element.box) return { O: 'Layout', Placement: 'Block', BBox: element.box.map((value) => Math.round(value * 100) / 100) };
-  if (!scope && colSpan === 1 && rowSpan === 1) return undefined;
-  return {
-    O: 'Table',
-    ...(scope ? { Scope: scope } : {}),
-    ...(colSpan > 1 ? { ColSpan: colSpan } : {}),
-    ...(rowSpan > 1 ? { RowSpan: rowSpan } : {}),
-  };
+  if (numbering) return ` /A <</O /List /ListNumbering /${numbering}>>`;
+  if (decoration) return ` /A <</O /Layout /TextDecorationType /${decoration}>>`;
+  if (element.box) {
+    const box = element.box.map((value) => Math.round(value * 100) / 100);
+    return ` /A <</O /Layout /Placement /Block /BBox ${serialised(box)}>>`;
+  }
+  let text = '';
+  if (scope) text += ` /Scope /${scope}`;
+  if (colSpan > 1) text += ` /ColSpan ${colSpan}`;
+  if (rowSpan > 1) text += ` /RowSpan ${rowSpan}`;
+  return text === '' ? '' : ` /A <</O /Table${text}>>`;
 }
