@@ -2,6 +2,7 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { nearestName } from '../load/nearest-name.ts';
 import { addRevisions } from './archivio-comandi.ts';
+import { addSigning } from './firma-comandi.ts';
 import { CommandError, type Host } from './host.ts';
 import { addMonitoring } from './monitoraggio-comandi.ts';
 import { asRefusal } from './refusal.ts';
@@ -92,6 +93,7 @@ function build(host: Host, done: (exitCode: number) => void): Command {
     });
   addRevisions(program, host, italian, done);
   addMonitoring(program, host, DEFAULT_FOLDER, italian, done);
+  addSigning(program, host, DEFAULT_FOLDER, italian, done);
   return program;
 }
 

@@ -14,6 +14,10 @@ export interface Host {
   readonly stderr: Output;
   /** Bytes of a file; undefined when there is none. */
   read(path: string): Promise<Uint8Array | undefined>;
+  /** How many bytes a file has, without reading them; undefined when there is none. */
+  size(path: string): Promise<number | undefined>;
+  /** What a web server gives for an address, at most so many bytes. */
+  download(address: string, maxBytes: number): Promise<Downloaded>;
   /** Paths of all the files under a folder, relative to it, with `/`, sorted; undefined when there is no such folder. */
   listFiles(path: string): Promise<readonly string[] | undefined>;
   /** All that stands under a folder, empty folders and links included, sorted; undefined when there is no such folder. */
@@ -35,6 +39,14 @@ export interface Host {
   /** Returns once the names in a folder are on the disk; those in folders under it are not meant. */
   syncFolder(path: string): Promise<void>;
 }
+
+export type Downloaded =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** An answer that is no file: 404, or a way to somewhere else. */
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'too large' }
+  /** No answer in time, or none at all. */
+  | { readonly kind: 'no answer'; readonly reason: string };
 
 export interface Entry {
   /** Relative to the folder, with `/`. */

@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Entry, Host, Output } from './host.ts';
+import { download } from './web-download.ts';
 
 export function nodeHost(): Host {
   return {
@@ -17,6 +18,8 @@ export function nodeHost(): Host {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     read: (path) => absentAsUndefined(readFile(path)),
+    size: async (path) => (await absentAsUndefined(stat(path)))?.size,
+    download,
     listFiles: (path) => absentAsUndefined(filesUnder(path)),
     listEntries: (path) => absentAsUndefined(entriesUnder(path)),
     listFolders: async (path) => {

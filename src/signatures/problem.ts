@@ -12,7 +12,8 @@ export type Verdict =
   | 'troppo grande'
   | 'algoritmo debole'
   | 'non previsto'
-  | 'catena non valida';
+  | 'catena non valida'
+  | 'già acquisito';
 
 export interface Problem {
   readonly verdict: Verdict;

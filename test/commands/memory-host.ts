@@ -34,6 +34,8 @@ export interface HostSettings {
   readonly isTerminal?: boolean;
   readonly trouble?: Trouble;
   readonly processId?: number;
+  /** Address → what a web server gives for it. */
+  readonly web?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Where the paths of tests start. */
@@ -46,6 +48,7 @@ export function memoryHost({
   isTerminal = false,
   trouble,
   processId = 1,
+  web,
 }: HostSettings = {}): MemoryHost {
   const disk = new Disk(new Map(after?.files ?? files), new Set(after?.folders ?? [CWD]));
   const [stdout, stderr] = [new Text(isTerminal), new Text(isTerminal)];
@@ -83,6 +86,15 @@ export function memoryHost({
     async read(path) {
       alive();
       return disk.read(path);
+    },
+    async size(path) {
+      alive();
+      return disk.read(path)?.length;
+    },
+    async download(address, maxBytes) {
+      const bytes = web?.get(address);
+      if (!bytes) return { kind: 'status', status: 404 };
+      return bytes.length > maxBytes ? { kind: 'too large' } : { kind: 'bytes', bytes };
     },
     async listFiles(path) {
       alive();
