@@ -53,7 +53,7 @@ export async function besideTypst({ real, place, runs }) {
   }
   print(rows);
   if (!python) return;
-  console.log(await comparedWords(join(place, 'sheets-510')));
+  console.log(await comparedWords(join(place, 'sheets-52')));
   console.log('\nours divided by Typst’s, round by round');
   print([['', 'ratio', 'to reach', ''], ...TARGETS.map((target) => targetRow(target, measured.get(target.pages)))]);
   const alone = await interleaved([{ name: 'python', run: () => run(python, ['-c', '']) }], runs);
