@@ -2,10 +2,10 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { nearestName } from '../load/nearest-name.ts';
 import { addRevisions } from './archivio-comandi.ts';
+import { reportFailure } from './failure.ts';
 import { addSigning } from './firma-comandi.ts';
 import { CommandError, type Host } from './host.ts';
 import { addMonitoring } from './monitoraggio-comandi.ts';
-import { asRefusal } from './refusal.ts';
 
 const DEFAULT_FOLDER = 'data/delibera-15-2020';
 
@@ -20,16 +20,7 @@ export async function run(host: Host, words: readonly string[]): Promise<number>
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return reportUsage(host, error, program, words);
-    const refusal = error instanceof CommandError ? error : asRefusal(error);
-    if (refusal) {
-      host.stderr.write(`errore: ${refusal.message}\n${refusal.hint ? `  suggerimento: ${refusal.hint}\n` : ''}`);
-      return refusal.exitCode;
-    }
-    host.stderr.write(
-      `errore del programma: questo è un difetto di fascicolo, non dei dati. Segnalarlo con le righe che seguono.\n`,
-    );
-    host.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    return 3;
+    return reportFailure(host, error);
   }
 }
 
@@ -48,8 +39,11 @@ function build(host: Host, done: (exitCode: number) => void): Command {
   });
   italian(program.command('genera'), host)
     .description('controlla i dati e produce i documenti del fascicolo')
-    .argument('[cartella]', 'la cartella del fascicolo', DEFAULT_FOLDER)
-    .option('-u, --uscita <cartella>', 'dove scrivere i documenti (se manca: output/<fascicolo>/rev-<n>)')
+    .argument('[cartelle...]', 'la cartella del fascicolo, o quelle di più fascicoli', [DEFAULT_FOLDER])
+    .option(
+      '-u, --uscita <cartella>',
+      'dove scrivere i documenti (se manca: output/<fascicolo>/rev-<n>); con più fascicoli, al posto di output',
+    )
     .option('--sede <sede>', 'solo i documenti di una sede')
     .addOption(
       new Option('--documento <nome>', 'solo un documento, per esempio asti/albero').conflicts(['unita', 'responsabile']),
@@ -62,10 +56,15 @@ function build(host: Host, done: (exitCode: number) => void): Command {
         .default('pdf/a-2a'),
     )
     .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
-    .action(async (folder: string, options) => {
-      const { genera } = await import('./genera.ts');
-      done(await genera(host, folder, options));
+    .option('--processi <numero>', 'quanti fascicoli insieme (se manca: quanti sono i processori)', wholeNumber)
+    .action(async (folders: readonly string[], options) => {
+      const { generaMolti } = await import('./genera-molti.ts');
+      done(await generaMolti(host, folders, options));
     });
+  program.command('processo', { hidden: true }).action(async () => {
+    const { serveJobs } = await import('./pool-process.ts');
+    done(await serveJobs(host));
+  });
   italian(program.command('verifica'), host)
     .description('controlla i dati senza produrre documenti')
     .argument('[cartella]', 'la cartella del fascicolo', DEFAULT_FOLDER)
@@ -95,6 +94,13 @@ function build(host: Host, done: (exitCode: number) => void): Command {
   addMonitoring(program, host, DEFAULT_FOLDER, italian, done);
   addSigning(program, host, DEFAULT_FOLDER, italian, done);
   return program;
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw new CommandError(`«${text}» non è un numero di processi`, { hint: 'scrivere un numero intero da 1 in su' });
+  return number;
 }
 
 const TITLES: Readonly<Record<string, string>> = {

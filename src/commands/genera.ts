@@ -15,6 +15,8 @@ import { type Resources, readResources } from './resources.ts';
 
 export interface GeneraOptions {
   readonly uscita?: string;
+  /** Without `uscita`, the folder that those of the packages stand in: `output` when absent. */
+  readonly radice?: string;
   readonly sede?: string;
   /** Identifier of one document: `asti/albero`. */
   readonly documento?: string;
@@ -37,7 +39,8 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
   if (checked.findings.length > 0 && !options.silenzioso)
     showFindings(host, host.stderr, { ...shown, findings: checked.findings });
   const pkg = checked.package;
-  const target = resolve(host.cwd, options.uscita ?? join('output', pkg.name, `rev-${pkg.fascicolo.revisione}`));
+  const place = options.uscita ?? join(options.radice ?? 'output', pkg.name, `rev-${pkg.fascicolo.revisione}`);
+  const target = resolve(host.cwd, place);
   const wanted = selection(pkg, options);
   const output = await OutputFolder.open(host, target);
   try {
@@ -57,7 +60,7 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
     await output.discard();
     throw error;
   }
-  if (!options.silenzioso) host.stdout.write(`${options.uscita ?? join('output', pkg.name, `rev-${pkg.fascicolo.revisione}`)}\n`);
+  if (!options.silenzioso) host.stdout.write(`${place}\n`);
   return 0;
 }
 

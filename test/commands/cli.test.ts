@@ -46,17 +46,18 @@ it('lists every option of genera', async () => {
   const host = memoryHost();
   await typed(host, 'genera --help');
   expect(host.out()).toMatchInlineSnapshot(`
-    "Uso: fascicolo genera [opzioni] [cartella]
+    "Uso: fascicolo genera [opzioni] [cartelle...]
 
     controlla i dati e produce i documenti del fascicolo
 
     Argomenti:
-      cartella                 la cartella del fascicolo (se manca:
-                               data/delibera-15-2020)
+      cartelle                 la cartella del fascicolo, o quelle di più fascicoli
+                               (se manca: data/delibera-15-2020)
 
     Opzioni:
       -u, --uscita <cartella>  dove scrivere i documenti (se manca:
-                               output/<fascicolo>/rev-<n>)
+                               output/<fascicolo>/rev-<n>); con più fascicoli, al
+                               posto di output
       --sede <sede>            solo i documenti di una sede
       --documento <nome>       solo un documento, per esempio asti/albero
       --unita <id>             solo la scheda Excel di un’unità organizzativa
@@ -65,6 +66,8 @@ it('lists every option of genera', async () => {
                                piano e le schede Excel (scelte: pdf/a-2a, pdf/a-3a,
                                nessuno; se manca: pdf/a-2a)
       --silenzioso             non mostrare l’avanzamento né gli avvisi
+      --processi <numero>      quanti fascicoli insieme (se manca: quanti sono i
+                               processori)
       -h, --help               mostra questo aiuto
     "
   `);
