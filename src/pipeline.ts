@@ -202,7 +202,8 @@ function annexDigestsOf(pkg: CheckedPackage, specs: readonly DocumentSpec[], dig
     const digest = digests.find((candidate) => candidate.document === annex.documento);
     if (!digest) throw new Error(`annex ${lettera} was not produced`);
     const titolo = annex.titolo ?? specs.find((spec) => spec.id === annex.documento)?.titolo ?? digest.title;
-    const { file, pages, sha256: hash } = digest;
+    const original = pkg.extract?.originals.find(({ document }) => document === annex.documento);
+    const { file, pages, sha256: hash } = original ?? digest;
     return { lettera, documento: annex.documento, titolo, file, sha256: hash, ...(pages === undefined ? {} : { pagine: pages }) };
   });
 }

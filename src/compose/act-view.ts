@@ -11,6 +11,8 @@ export function actView(pkg: Package, act: ViewObject, markdown: MarkdownSetting
   const bozza = isDraft(pkg);
   return {
     bozza,
+    /** The public copy without names. */
+    estratto: pkg.extract !== undefined,
     /** The day it bears, be it only proposed. */
     giorno: date === undefined ? null : printDate(date),
     /** `deliberazione n. 15 del 26/11/2020`, as annexes and footers name it. */

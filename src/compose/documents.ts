@@ -51,7 +51,7 @@ export function listDocuments(pkg: Package, templates: Templates): readonly Docu
   const letters = annexLetters(pkg);
   const act: DocumentSpec = {
     id: 'delibera',
-    titolo: capitalised(actName(pkg)),
+    titolo: capitalised(actName(pkg)) + (pkg.extract ? ' - Estratto con omissis' : ''),
     intestazione: capitalised(actName(pkg)),
     modello: SHARED,
     template: 'delibera',

@@ -25,6 +25,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   persone: 'Le persone nominate nell’atto e nei piani, una volta sola: altrove si scrive il loro id.',
   'persone.titolo': 'Titolo davanti al nome: dott.ssa.',
   cognome: 'Cognome.',
+  'persone.unita': 'L’unità organizzativa (id in «unita») che sta al posto della persona nelle copie senza nominativi.',
   unita: 'Le unità organizzative, una volta sola: nei piani si scrive il loro id.',
   'unita.sede': 'La sede a cui l’unità appartiene (id).',
   norme: 'Le norme citate, una volta sola: nei testi :norma[art. 10]{id=…}.',

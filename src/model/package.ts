@@ -33,6 +33,21 @@ export interface Package {
   readonly sourceHash: string;
   /** The revision that this one takes the place of, where the package says which and it could be read. */
   readonly previous?: Package;
+  /** Present on the public copy from which the names were left out. */
+  readonly extract?: Extract;
+}
+
+/** What a public copy without names says of the original that it is made from. */
+export interface Extract {
+  /** The files that the original act lists: the copy of an act says what the act says, hashes included. */
+  readonly originals: readonly OriginalFile[];
+}
+
+export interface OriginalFile {
+  readonly document: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly pages?: number;
 }
 
 declare const checked: unique symbol;

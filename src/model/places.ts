@@ -34,6 +34,14 @@ export class Places {
     this.#origins.set(node, origin);
   }
 
+  /** A changed copy of a loaded object, or of a list, stands where the original stands. */
+  adopt(copy: object, original: object): void {
+    const origin = this.#origins.get(original);
+    if (origin) this.#origins.set(copy, origin);
+    const positions = this.#positions.get(original);
+    if (positions) this.#positions.set(copy, positions);
+  }
+
   /** Remembers where in its source list each member stands: members before it may have been left out, and texts have no origin. */
   recordMembers(list: object, positions: readonly number[]): void {
     this.#positions.set(list, positions);

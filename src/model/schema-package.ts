@@ -23,7 +23,18 @@ export const fascicolo = z.strictObject({
   /** `peso` counts in the score of the whole body; without it all seats weigh the same. */
   sedi: z.array(z.strictObject({ id: id(), nome: testo(), peso: peso().optional() })).min(1),
   metodo: metodo.optional(),
-  persone: z.array(z.strictObject({ id: id(), nome: testo(), cognome: testo(), titolo: testo().optional() })).optional(),
+  /** `unita`: the office that stands for the person in copies without names. */
+  persone: z
+    .array(
+      z.strictObject({
+        id: id(),
+        nome: testo(),
+        cognome: testo(),
+        titolo: testo().optional(),
+        unita: riferimento('unita').optional(),
+      }),
+    )
+    .optional(),
   /** Organisational units. */
   unita: z.array(z.strictObject({ id: id(), nome: testo(), sede: riferimento('sedi').optional() })).optional(),
   /** Each law once; `urn` as Normattiva has it, without `urn:nir:` left out. */

@@ -67,7 +67,8 @@ function annexDigests({ pkg, downloads }: ReadableRevision, templates: Templates
     const download = downloads.find(({ document }) => document === documento);
     if (!download) return [];
     const title = titolo ?? specs.find(({ id }) => id === documento)?.titolo ?? download.title;
-    const { file, sha256, pages } = download;
+    const original = pkg.extract?.originals.find(({ document }) => document === documento);
+    const { file, sha256, pages } = original ?? download;
     return [{ lettera, documento, titolo: title, file, sha256, ...(pages === undefined ? {} : { pagine: pages }) }];
   });
 }

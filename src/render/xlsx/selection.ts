@@ -1,4 +1,5 @@
 /** A plan and an optional filter arrive; the operational objectives that a workbook holds leave, with the words that say whose they are. */
+import { isOmitted } from '../../model/omissis.ts';
 import type { Fascicolo, ObiettivoOperativo, Package, Piano } from '../../model/package.ts';
 
 /** One organisational unit, or one person responsible, by id. */
@@ -68,6 +69,7 @@ interface Named {
 
 /** `M. Monvalli`, because ten people may answer for one objective; in full where another has the same surname and initial. */
 function shortName(person: Named, everyone: readonly Named[]): string {
+  if (isOmitted(person)) return person.cognome;
   const short = ({ nome, cognome }: Named) =>
     `${nome
       .split(/\s+/)
