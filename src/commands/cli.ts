@@ -85,6 +85,10 @@ function build(host: Host, done: (exitCode: number) => void): Command {
     .argument('<cartella>', 'la cartella del fascicolo in vigore')
     .requiredOption('-u, --uscita <cartella>', 'dove scrivere la pubblicazione')
     .option('--archivio <cartella>', 'pubblica tutte le revisioni, come sono state archiviate')
+    .option(
+      '--ometti-nominativi',
+      'pubblica copie senza nomi: gli uffici al posto delle persone, l’atto come estratto con omissis',
+    )
     .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
     .action(async (folder: string, options) => {
       const { pubblica } = await import('./pubblica.ts');

@@ -28,6 +28,18 @@ export async function readSurveys(host: Host, pkg: CheckedPackage, folder: strin
   return { survey, ...(before ? { before } : {}) };
 }
 
+/** All of them, in the order of their dates, each with the one before it; undefined when one has errors, which are shown. */
+export async function readAllSurveys(host: Host, pkg: CheckedPackage, folder: string): Promise<readonly Surveys[] | undefined> {
+  const all: Surveys[] = [];
+  for (const date of await surveyDates(host, folder)) {
+    const survey = await readSurvey(host, pkg, folder, date);
+    if (!survey) return undefined;
+    const before = all.at(-1)?.survey;
+    all.push({ survey, ...(before ? { before } : {}) });
+  }
+  return all;
+}
+
 async function surveyDates(host: Host, folder: string): Promise<readonly string[]> {
   const names = (await host.listFiles(resolve(host.cwd, folder, 'monitoraggi'))) ?? [];
   return names.flatMap((name) => /^(\d{4}-\d{2}-\d{2})\.yaml$/.exec(name)?.[1] ?? []).sort();

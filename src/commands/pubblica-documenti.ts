@@ -7,17 +7,39 @@ import { type Download, revisionFolder, type Site } from '../publish/site-model.
 import type { Host } from './host.ts';
 import { progress } from './progress.ts';
 import type { Bundle } from './pubblica-cartella.ts';
+import { publicCopy } from './pubblica-omissis.ts';
 import { showFindings } from './report.ts';
 import type { Resources } from './resources.ts';
 
 /** Undefined when a document could not be made without error; the findings have been shown. */
 export async function producedSite(
   host: Host,
+  original: CheckedPackage,
+  resources: Resources,
+  bundle: Bundle,
+  { silenzioso = false, omettiNominativi = false }: ProductionOptions,
+): Promise<Site | undefined> {
+  const pkg = omettiNominativi ? await publicCopy(original, resources) : original;
+  const downloads = await produceDownloads(host, pkg, resources, bundle, silenzioso);
+  if (!downloads) return undefined;
+  const { numero, data, oggetto } = pkg.delibera;
+  const atto = { oggetto, ...(numero === undefined ? {} : { numero }), ...(data === undefined ? {} : { data }) };
+  return { ...aboutSite(pkg), revisioni: [{ revisione: pkg.fascicolo.revisione, atto, pkg, downloads }], variazioni: [] };
+}
+
+export interface ProductionOptions {
+  readonly silenzioso?: boolean;
+  readonly omettiNominativi?: boolean;
+}
+
+/** Undefined when a document could not be made without error; the findings have been shown. */
+export async function produceDownloads(
+  host: Host,
   pkg: CheckedPackage,
   resources: Resources,
   bundle: Bundle,
   isSilent: boolean,
-): Promise<Site | undefined> {
+): Promise<readonly Download[] | undefined> {
   const downloads: Download[] = [];
   const findings: Finding[] = [];
   const shown = progress(host, isSilent);
@@ -34,9 +56,7 @@ export async function producedSite(
     showFindings(host, host.stderr, { findings, texts: new Map(), folder: pkg.name });
     return undefined;
   }
-  const { numero, data, oggetto } = pkg.delibera;
-  const atto = { oggetto, ...(numero === undefined ? {} : { numero }), ...(data === undefined ? {} : { data }) };
-  return { ...aboutSite(pkg), revisioni: [{ revisione: pkg.fascicolo.revisione, atto, pkg, downloads }], variazioni: [] };
+  return downloads;
 }
 
 export function aboutSite({

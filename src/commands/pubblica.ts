@@ -9,6 +9,7 @@ import { CommandError, type Host } from './host.ts';
 import { MANIFEST, OutputFolder } from './output-folder.ts';
 import { archivedSite } from './pubblica-archivio.ts';
 import { Bundle } from './pubblica-cartella.ts';
+import { readOpenData } from './pubblica-dati.ts';
 import { producedSite } from './pubblica-documenti.ts';
 import { readAssets } from './pubblica-risorse.ts';
 import { readOtherActs, readSources } from './read-package.ts';
@@ -18,6 +19,8 @@ import { type Resources, readResources } from './resources.ts';
 export interface PubblicaOptions {
   readonly archivio?: string;
   readonly uscita: string;
+  /** The public copy: offices in place of people, the act as an extract. */
+  readonly omettiNominativi?: boolean;
   readonly silenzioso?: boolean;
 }
 
@@ -34,12 +37,15 @@ export async function pubblica(host: Host, folder: string, options: PubblicaOpti
   const bundle = new Bundle(host, target, output);
   try {
     const site = options.archivio
-      ? await archivedSite(host, pkg, options.archivio, resources, bundle)
-      : await producedSite(host, pkg, resources, bundle, options.silenzioso === true);
-    if (!site) {
+      ? await archivedSite(host, pkg, options.archivio, resources, bundle, options)
+      : await producedSite(host, pkg, resources, bundle, options);
+    const shown = site && currentOf(site).pkg;
+    const data = shown && (await readOpenData(host, { pkg, shown, folder }, resources));
+    if (!site || !data) {
       await output.discard();
       return 1;
     }
+    for (const file of data) await bundle.add(file);
     for (const file of sitePages(site, resources.templates)) await bundle.add(file);
     for (const file of await readAssets(host, resources.templates)) await bundle.add(file);
     await output.write(MANIFEST, manifest(headerOf(site, resources), bundle.digests));

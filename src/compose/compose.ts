@@ -85,6 +85,8 @@ function documentContext(pkg: Package, spec: DocumentSpec, allegati: View): View
       intestazione: spec.intestazione,
       formato: spec.formato,
       lettera: spec.lettera ?? null,
+      /** A public copy without names; the act's says so in its title. */
+      copia: pkg.extract !== undefined && spec.id !== 'delibera',
       /** ISO, for the metadata. */
       data: pkg.delibera.data ?? pkg.delibera.dataProposta ?? null,
     },

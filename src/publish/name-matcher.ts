@@ -58,11 +58,12 @@ function mention(match: RegExpExecArray, person?: Persona): Mention {
 
 const FISCAL_CODE = /(?<![\p{L}\p{N}])[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?![\p{L}\p{N}])/gu;
 
-/** `Gian Paolo Coscia`, `COSCIA Gian Paolo`, `G. P. Coscia`, `Coscia`. */
+/** `Gian Paolo Coscia`, `COSCIA Gian Paolo`, `G. P. Coscia`, `Coscia`; in Markdown also `Gian Paolo **Coscia**`. */
 function patternOf({ nome, cognome }: Persona): RegExp {
-  const [name, surname] = [nome, cognome].map((words) => variants(words).join('|'));
-  const before = `(?:(?:${name})\\s+|(?:\\p{Lu}\\.\\s*)+)?`;
-  return new RegExp(`(?<![\\p{L}\\p{N}])${before}(?:${surname})(?:\\s+(?:${name}))?(?![\\p{L}\\p{N}])`, 'gu');
+  const [name, surname] = [nome, cognome].map((words) => `(?:${variants(words).join('|')})`);
+  const plain = `(?:${name}\\s+|(?:\\p{Lu}\\.\\s*)+)?${surname}(?:\\s+${name})?`;
+  const emphasised = `${name}\\s+[*_]+${surname}[*_]+|[*_]+${name}[*_]+\\s+${surname}`;
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${emphasised}|${plain})(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** As written, in capitals, with capitals at the beginning of each word. */
