@@ -81,18 +81,28 @@ function build(host: Host, done: (exitCode: number) => void): Command {
       done(await nuovo(host, folder));
     });
   italian(program.command('pubblica'), host)
-    .description('prepara la cartella da caricare in Amministrazione trasparente')
-    .argument('<cartella>', 'la cartella del fascicolo in vigore')
-    .requiredOption('-u, --uscita <cartella>', 'dove scrivere la pubblicazione')
+    .description('prepara la cartella da caricare in Amministrazione trasparente, o controlla quella pubblicata')
+    .argument('[cartella]', 'la cartella del fascicolo in vigore')
+    .option('-u, --uscita <cartella>', 'dove scrivere la pubblicazione')
     .option('--archivio <cartella>', 'pubblica tutte le revisioni, come sono state archiviate')
     .option(
       '--ometti-nominativi',
       'pubblica copie senza nomi: gli uffici al posto delle persone, l’atto come estratto con omissis',
     )
+    .addOption(
+      new Option(
+        '--verifica <dove>',
+        'confronta una pubblicazione, in una cartella o a un indirizzo, con il suo manifest',
+      ).conflicts(['uscita', 'archivio']),
+    )
     .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
-    .action(async (folder: string, options) => {
+    .action(async (folder: string | undefined, options) => {
+      if (options.verifica !== undefined) {
+        const { verificaPubblicazione } = await import('./pubblica-verifica.ts');
+        return done(await verificaPubblicazione(host, options.verifica));
+      }
       const { pubblica } = await import('./pubblica.ts');
-      done(await pubblica(host, folder, options));
+      return done(await pubblica(host, folder, options));
     });
   addRevisions(program, host, italian, done);
   addMonitoring(program, host, DEFAULT_FOLDER, italian, done);

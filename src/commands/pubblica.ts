@@ -18,13 +18,19 @@ import { type Resources, readResources } from './resources.ts';
 
 export interface PubblicaOptions {
   readonly archivio?: string;
-  readonly uscita: string;
   /** The public copy: offices in place of people, the act as an extract. */
   readonly omettiNominativi?: boolean;
+  readonly uscita?: string;
   readonly silenzioso?: boolean;
 }
 
-export async function pubblica(host: Host, folder: string, options: PubblicaOptions): Promise<number> {
+/** Folder and output are needed here, and not when a publication is verified. */
+export async function pubblica(host: Host, folder: string | undefined, { uscita, ...options }: PubblicaOptions): Promise<number> {
+  if (folder === undefined)
+    throw new CommandError('manca l’argomento <cartella>', { hint: 'indicare la cartella del fascicolo' });
+  if (uscita === undefined) {
+    throw new CommandError('manca l’opzione «--uscita <cartella>»', { hint: 'indicare dove scrivere la pubblicazione' });
+  }
   const sources = await readSources(host, folder);
   const resources = await readResources(host);
   const { package: pkg, findings, loaded } = readAndCheck(sources, resources.templates, await readOtherActs(host, folder));
@@ -32,7 +38,7 @@ export async function pubblica(host: Host, folder: string, options: PubblicaOpti
     showFindings(host, host.stderr, { findings, texts: loaded.texts, folder });
   if (!pkg) return 1;
   refuseDraft(pkg);
-  const target = resolve(host.cwd, options.uscita);
+  const target = resolve(host.cwd, uscita);
   const output = await OutputFolder.open(host, target);
   const bundle = new Bundle(host, target, output);
   try {
@@ -54,7 +60,7 @@ export async function pubblica(host: Host, folder: string, options: PubblicaOpti
     await output.discard();
     throw error;
   }
-  if (!options.silenzioso) host.stdout.write(`${options.uscita}: ${bundle.digests.length} file\n`);
+  if (!options.silenzioso) host.stdout.write(`${uscita}: ${bundle.digests.length} file\n`);
   return 0;
 }
 
