@@ -4,6 +4,7 @@
  */
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { type AlgorithmIdentifier, RSASSAPSSParams } from 'pkijs';
+import { fromLibrary } from './asn1.ts';
 import type { Problem } from './problem.ts';
 
 export type Hash = 'sha256' | 'sha384' | 'sha512';
@@ -80,13 +81,18 @@ function schemeOf(algorithm: AlgorithmIdentifier, digestHash: Hash): Scheme | Pr
 
 /** The mask is made with the same hash: OpenSSL, and everybody else, knows no other combination. */
 function pssScheme(algorithm: AlgorithmIdentifier): Scheme | Problem {
-  const { hashAlgorithm, saltLength } = new RSASSAPSSParams({ schema: algorithm.algorithmParams });
+  const { hashAlgorithm, saltLength } = fromLibrary(
+    'una firma non è scritta come deve',
+    () => new RSASSAPSSParams({ schema: algorithm.algorithmParams }),
+  );
   const hash = hashOf(hashAlgorithm.algorithmId);
   return isProblem(hash) ? hash : { hash, pssSalt: saltLength };
 }
 
 export function publicKey(spki: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  return fromLibrary('la chiave di chi firma non si legge', () =>
+    createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }),
+  );
 }
 
 export function weakKey(key: KeyObject): Problem | undefined {

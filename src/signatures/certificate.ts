@@ -1,9 +1,8 @@
 /** The bytes of a certificate arrive; whose it is, by whom it was issued, how long it is valid leave. */
 import { X509Certificate } from 'node:crypto';
-import { fromBER } from 'asn1js';
 import { Certificate, type RelativeDistinguishedNames } from 'pkijs';
 import { harmless } from '../model/harmless.ts';
-import { Unreadable } from './unreadable.ts';
+import { fromLibrary, parseStructure } from './asn1.ts';
 
 export interface Person {
   /** As the certificate names the person: not checked with anybody. */
@@ -29,9 +28,8 @@ const GIVEN_NAME = '2.5.4.42';
 const SURNAME = '2.5.4.4';
 
 export function readCertificate(bytes: Uint8Array): ReadCertificate {
-  const { result, offset } = fromBER(new Uint8Array(bytes), { maxNodes: 10_000 });
-  if (offset !== bytes.length) throw new Unreadable('un certificato è rovinato');
-  try {
+  const result = parseStructure(bytes, 'un certificato è rovinato');
+  return fromLibrary('un certificato non è scritto come deve', () => {
     const certificate = new Certificate({ schema: result });
     const { subject, issuer, notBefore, notAfter } = certificate;
     const whole = [attribute(subject, GIVEN_NAME), attribute(subject, SURNAME)].filter((part) => part !== undefined).join(' ');
@@ -44,9 +42,7 @@ export function readCertificate(bytes: Uint8Array): ReadCertificate {
       emittente: attribute(issuer, COMMON_NAME) ?? attribute(issuer, ORGANISATION) ?? 'senza nome',
     };
     return { bytes, certificate, person, notBefore: notBefore.value, notAfter: notAfter.value };
-  } catch {
-    throw new Unreadable('un certificato non è scritto come deve');
-  }
+  });
 }
 
 function attribute(name: RelativeDistinguishedNames, type: string): string | undefined {
@@ -61,12 +57,6 @@ const PEM = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END
 export function readCertificates(bytes: Uint8Array): readonly ReadCertificate[] {
   const texts = [...Buffer.from(bytes).toString('latin1').matchAll(PEM)].map((match) => match[1] ?? '');
   const found = texts.length > 0 ? texts.map((text) => Uint8Array.from(Buffer.from(text, 'base64'))) : [bytes];
-  for (const one of found) {
-    try {
-      new X509Certificate(one);
-    } catch {
-      throw new Unreadable('non è un certificato');
-    }
-  }
+  for (const one of found) fromLibrary('non è un certificato', () => new X509Certificate(one));
   return found.map(readCertificate);
 }

@@ -2,13 +2,11 @@
  * Bytes of a CMS envelope (RFC 5652) arrive; what it signs, its certificates and its signers leave. Sizes and depth are bounded, and
  * nothing may stand behind the envelope.
  */
-import { type AsnType, type BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
-import { ContentInfo, SignedData, type SignerInfo } from 'pkijs';
+import { Set as Asn1Set, type BaseBlock, Constructed, Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { type AlgorithmIdentifier, ContentInfo, SignedData, type SignerInfo } from 'pkijs';
+import { fromLibrary, parseStructure } from './asn1.ts';
+import { structureLength } from './nesting.ts';
 import { Unreadable } from './unreadable.ts';
-
-/** Of a structure with a document inside: many signers with their chains and lists of revoked certificates stay below. */
-const MAX_NODES = 200_000;
-const MAX_DEPTH = 64;
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 /** Other envelopes that people take for signatures. */
@@ -27,51 +25,61 @@ export interface Envelope {
   readonly certificates: readonly Uint8Array[];
   readonly signers: readonly SignerInfo[];
   readonly version: number;
-  /** The digest algorithms that it lists. */
-  readonly digests: readonly string[];
+  readonly digestAlgorithms: readonly AlgorithmIdentifier[];
 }
 
 /** Throws `Unreadable` for what is none. A PDF leaves more room for it than it takes, and fills up with zeros. */
 export function readEnvelope(bytes: Uint8Array, behind: 'nothing' | 'zeros' = 'nothing'): Envelope {
-  const { result, offset } = parsed(bytes);
-  const rest = bytes.subarray(offset);
+  const length = structureLength(bytes);
+  const rest = bytes.subarray(length);
   if (rest.length > 0 && (behind === 'nothing' || rest.some((byte) => byte !== 0))) {
     throw new Unreadable('dietro alla firma ci sono byte che nessuna firma copre', 'copertura parziale');
   }
+  const result = parseStructure(bytes.subarray(0, length), 'la busta di firma è troncata o rovinata');
   const [type, wrapped] = childrenOf(result);
-  if (!(result instanceof Sequence && type instanceof ObjectIdentifier && wrapped instanceof Constructed)) {
+  if (!(result instanceof Sequence && type instanceof ObjectIdentifier && isTagged(wrapped, 0))) {
     throw new Unreadable('non è una busta di firma CMS (.p7m)');
   }
   const kind = type.valueBlock.toString();
   if (kind !== SIGNED_DATA) throw new Unreadable(`la busta ${OTHER_CONTENTS[kind] ?? 'non è una firma'}`);
-  const certificates = certificatesIn(childrenOf(wrapped)[0]);
-  try {
+  const [signedData] = childrenOf(wrapped);
+  refuseOddParts(signedData);
+  return fromLibrary('la busta di firma non è scritta come deve', () => {
     const data = new SignedData({ schema: new ContentInfo({ schema: result }).content });
     const { eContentType, eContent } = data.encapContentInfo;
     const content = eContent === undefined ? undefined : new Uint8Array(eContent.getValue());
-    const digests = data.digestAlgorithms.map(({ algorithmId }) => algorithmId);
-    const { version, signerInfos: signers } = data;
-    return { contentType: eContentType, content, certificates, signers, version, digests };
-  } catch {
-    throw new Unreadable('la busta di firma non è scritta come deve');
-  }
+    const { version, signerInfos: signers, digestAlgorithms } = data;
+    const certificates = certificatesIn(signedData);
+    return { contentType: eContentType, content, certificates, signers, version, digestAlgorithms };
+  });
+}
+
+/** Version, digests, content, certificates, lists of revoked ones, signers: each by its own tag (RFC 5652, 5.1), which pkijs 4.0.0 does not look at. */
+function refuseOddParts(signedData: BaseBlock | undefined): void {
+  const [version, digests, content, ...rest] = childrenOf(signedData);
+  const signers = rest.pop();
+  const isPlain =
+    signedData instanceof Sequence &&
+    version instanceof Integer &&
+    digests instanceof Asn1Set &&
+    content instanceof Sequence &&
+    signers instanceof Asn1Set &&
+    rest.every((part) => isTagged(part, 0) || isTagged(part, 1)) &&
+    childrenOf(signers).every((signer) => signer instanceof Sequence) &&
+    childrenOf(content)
+      .slice(1)
+      .every((part) => isTagged(part, 0));
+  if (!isPlain) throw new Unreadable('la busta di firma non è scritta come deve');
+}
+
+function isTagged(block: BaseBlock | undefined, number: number): boolean {
+  return block instanceof Constructed && block.idBlock.tagClass === 3 && block.idBlock.tagNumber === number;
 }
 
 /** Whether bytes begin as a CMS signature does: then it is one, or a broken one. */
 export function looksLikeEnvelope(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 32));
   return start[0] === 0x30 && start.includes(Buffer.from([0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]));
-}
-
-function parsed(bytes: Uint8Array): { readonly result: AsnType; readonly offset: number } {
-  const { result, offset } = fromBER(new Uint8Array(bytes), {
-    maxContentLength: bytes.length,
-    maxNodes: MAX_NODES,
-    maxDepth: MAX_DEPTH,
-    parseEmbedded: false,
-  });
-  if (offset === -1) throw new Unreadable('la busta di firma è troncata o rovinata');
-  return { result, offset };
 }
 
 /** Their bytes, because hashes are of bytes, and writing a certificate again may give others. */

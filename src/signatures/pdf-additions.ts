@@ -6,14 +6,6 @@
 import type { PdfRevisions } from './pdf-revisions.ts';
 import { isArray, isDictionary, isReference, nameOf, type PdfDictionary, type PdfValue, sameValue } from './pdf-syntax.ts';
 
-/** A signature's place in the form, with the dictionary that holds the signature. */
-export interface SignatureField {
-  /** The object of the signature dictionary. */
-  readonly signature: number;
-  /** Whether it draws a box on a page. */
-  readonly isVisible: boolean;
-}
-
 /** What a signature's field and its box may say; above all no action and no text of its own. */
 const FIELD = new Set(
   'Type Subtype FT T TU TM Ff V F Rect P AP AS MK BS Border DA Q Lock SV M NM Kids Parent StructParent'.split(' '),
@@ -29,16 +21,25 @@ export function foreignChanges(pdf: PdfRevisions): readonly string[] {
   return [...new Set(found)];
 }
 
-/** The signatures of the last revision, in the order in which the file got them. */
-export function signatureFields(pdf: PdfRevisions): readonly SignatureField[] {
+/** The objects that hold the signatures of the last revision, in the order in which the file got them. */
+export function signaturesOf(pdf: PdfRevisions): readonly number[] {
   const revision = pdf.updates;
-  const fields = fieldsOf(pdf, revision).flatMap((reference): SignatureField[] => {
-    const field = pdf.resolve(revision, reference);
-    const value = isDictionary(field) ? field.entries.get('V') : undefined;
-    if (!isDictionary(field) || !isReference(value)) return [];
-    return [{ signature: value.number, isVisible: widgetsOf(pdf, revision, field).some(isBox) }];
+  const signatures = signatureFields(pdf).flatMap((field) => {
+    const value = field.entries.get('V');
+    return isReference(value) ? [value.number] : [];
   });
-  return fields.sort((a, b) => pdf.writtenIn(revision, a.signature) - pdf.writtenIn(revision, b.signature));
+  return signatures.sort((a, b) => pdf.writtenIn(revision, a) - pdf.writtenIn(revision, b));
+}
+
+/** Whether a signature, made or still to be made, draws on a page. */
+export function drawsOnPages(pdf: PdfRevisions): boolean {
+  return signatureFields(pdf).some((field) => widgetsOf(pdf, pdf.updates, field).some(isBox));
+}
+
+function signatureFields(pdf: PdfRevisions): readonly PdfDictionary[] {
+  return fieldsOf(pdf, pdf.updates)
+    .map((field) => pdf.resolve(pdf.updates, field))
+    .filter(isDictionary);
 }
 
 class Update {

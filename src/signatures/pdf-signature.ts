@@ -36,6 +36,9 @@ export function readPdfSignature(pdf: PdfRevisions, bytes: Uint8Array, number: n
   if (!isString(contents) || start !== 0 || typeof next !== 'number' || typeof rest !== 'number') {
     throw new Unreadable('una firma non dice che cosa copre', 'copertura parziale');
   }
+  // Blanks between the digits would be bytes of nobody.
+  if (!/^<[0-9a-f]*>$/i.test(latin1(bytes, contents.start, contents.end)))
+    throw new Unreadable('una firma non è scritta come deve');
   const end = next + rest;
   const revision = pdf.writtenIn(pdf.updates, number);
   if (length !== contents.start || next !== contents.end || !isEnd(bytes, pdf.end(revision), end)) {

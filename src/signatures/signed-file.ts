@@ -7,7 +7,7 @@ import type { ReadCertificate } from './certificate.ts';
 import { judgeChain } from './chain.ts';
 import { looksLikeEnvelope, readEnvelope, withoutArmor } from './cms.ts';
 import { isoMoment } from './moment.ts';
-import { foreignChanges, signatureFields } from './pdf-additions.ts';
+import { drawsOnPages, foreignChanges, signaturesOf } from './pdf-additions.ts';
 import { PdfRevisions } from './pdf-revisions.ts';
 import { readPdfSignature } from './pdf-signature.ts';
 import { latin1 } from './pdf-syntax.ts';
@@ -144,15 +144,19 @@ class Judging {
     this.#signatures.length = 0;
     const pdf = orProblem(() => PdfRevisions.read(bytes, found.size));
     if (isProblem(pdf)) return this.#refuse(pdf);
-    const changes = orProblem(() => ({ foreign: foreignChanges(pdf), fields: signatureFields(pdf) }));
+    const changes = orProblem(() => ({
+      foreign: foreignChanges(pdf),
+      signatures: signaturesOf(pdf),
+      drawsOnPages: drawsOnPages(pdf),
+    }));
     if (isProblem(changes)) return this.#refuse(changes);
-    const { foreign, fields } = changes;
+    const { foreign, signatures } = changes;
     if (foreign.length > 0) this.#refuse(changed(foreign));
-    if (fields.length === 0)
+    if (signatures.length === 0)
       return this.#refuse({ verdict: 'nessuna firma', message: `è ${found.file} con delle aggiunte, ma senza firme` });
     let isCovered = false;
-    for (const [index, { signature }] of fields.entries()) {
-      const isLast = index === fields.length - 1;
+    for (const [index, signature] of signatures.entries()) {
+      const isLast = index === signatures.length - 1;
       isCovered = (await this.#pdfSignature(pdf, bytes, signature, isLast)) || isCovered;
     }
     if (!isCovered && this.#problems.length === 0) {
@@ -161,7 +165,7 @@ class Judging {
         message: 'dopo l’ultima firma il file è stato aggiornato: nessuna firma lo copre tutto',
       });
     }
-    if (fields.some(({ isVisible }) => isVisible)) {
+    if (changes.drawsOnPages) {
       this.#notes.push(
         'una firma disegna un riquadro sulla pagina: guardare che non copra il testo; il PDF può non essere più accessibile',
       );

@@ -3,11 +3,10 @@
  * Written out here rather than left to `SignedData.verify` of pkijs 4.0.0, which takes an envelope without signed attributes, looks neither
  * at what the content type says nor at which certificate was meant, and accepts SHA-1.
  */
-
-import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
-import type { Attribute, SignerInfo } from 'pkijs';
-import { AlgorithmIdentifier, IssuerAndSerialNumber } from 'pkijs';
+import { Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { AlgorithmIdentifier, type Attribute, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import { digest, type Hash, hashOf, isProblem, isSignedBy, publicKey, weakKey } from './algorithms.ts';
+import { fromLibrary, parseStructure } from './asn1.ts';
 import { type Person, type ReadCertificate, readCertificate } from './certificate.ts';
 import { type Envelope, octets } from './cms.ts';
 import { printMoment } from './moment.ts';
@@ -151,7 +150,10 @@ class Attributes {
     const [first] = list instanceof Sequence ? list.valueBlock.value : [];
     const parts = first instanceof Sequence ? first.valueBlock.value : [];
     const [algorithm] = parts;
-    const oid = algorithm instanceof Sequence ? new AlgorithmIdentifier({ schema: algorithm }).algorithmId : SHA256;
+    const oid =
+      algorithm instanceof Sequence
+        ? fromLibrary('una firma non è scritta come deve', () => new AlgorithmIdentifier({ schema: algorithm }).algorithmId)
+        : SHA256;
     const hash = hashOf(oid);
     const said = parts.find((part) => part instanceof OctetString);
     if (isProblem(hash) || !said) return false;
@@ -165,7 +167,7 @@ function isMeant({ certificate }: ReadCertificate, { sid }: SignerInfo): boolean
     return certificate.issuer.isEqual(meant.issuer) && certificate.serialNumber.isEqual(meant.serialNumber);
   }
   const extension = certificate.extensions?.find(({ extnID }) => extnID === '2.5.29.14')?.extnValue.valueBlock.valueHexView;
-  const inside = extension && fromBER(Uint8Array.from(extension)).result;
+  const inside = extension && parseStructure(extension, 'un certificato è rovinato');
   const key = inside instanceof OctetString ? new Uint8Array(inside.getValue()) : undefined;
   const said = keyIdentifier(meant);
   return key !== undefined && said !== undefined && Buffer.compare(key, said) === 0;
@@ -196,15 +198,17 @@ function wrongCertificate(attributes: Attributes, certificate: ReadCertificate, 
   return { verdict: 'alterato', message: `il certificato di ${name} non è quello con cui la firma è stata fatta` };
 }
 
+const RSA_PSS = '1.2.840.113549.1.1.10';
+
 /** What no signature covers must at least agree with what is covered. */
-function wrongForm({ digests, version }: Envelope, signer: SignerInfo, name: string): Problem | undefined {
+function wrongForm({ digestAlgorithms, version }: Envelope, signer: SignerInfo, name: string): Problem | undefined {
   const { digestAlgorithm, signatureAlgorithm } = signer;
-  const isPlain = [digestAlgorithm, signatureAlgorithm].every(
+  const hasPlainParameters = [...digestAlgorithms, digestAlgorithm, signatureAlgorithm].every(
     ({ algorithmId, algorithmParams }) =>
-      algorithmId === '1.2.840.113549.1.1.10' || algorithmParams === undefined || algorithmParams instanceof Null,
+      algorithmId === RSA_PSS || algorithmParams === undefined || algorithmParams instanceof Null,
   );
-  const isListed = digests.includes(digestAlgorithm.algorithmId);
-  if (isPlain && isListed && [1, 3, 4, 5].includes(version) && [1, 3].includes(signer.version)) return undefined;
+  const isListed = digestAlgorithms.some(({ algorithmId }) => algorithmId === digestAlgorithm.algorithmId);
+  if (hasPlainParameters && isListed && [1, 3, 4, 5].includes(version) && [1, 3].includes(signer.version)) return undefined;
   return { verdict: 'alterato', message: `la firma di ${name} si contraddice` };
 }
 

@@ -1,7 +1,7 @@
 /** A time-stamping authority's token (RFC 3161) and what it stamps arrive; when it says that this existed leaves, or why not. */
-import { fromBER } from 'asn1js';
 import { TSTInfo } from 'pkijs';
 import { digest, hashOf, isProblem } from './algorithms.ts';
+import { fromLibrary, parseStructure } from './asn1.ts';
 import { readEnvelope } from './cms.ts';
 import type { Problem } from './problem.ts';
 import { judgeSigner } from './signer.ts';
@@ -33,9 +33,6 @@ export function judgeTimestamp(token: Uint8Array, stamped: readonly Uint8Array[]
 }
 
 function readInfo(content: Uint8Array): TSTInfo {
-  try {
-    return new TSTInfo({ schema: fromBER(new Uint8Array(content)).result });
-  } catch {
-    throw new Unreadable('la marca temporale non è scritta come deve');
-  }
+  const message = 'la marca temporale non è scritta come deve';
+  return fromLibrary(message, () => new TSTInfo({ schema: parseStructure(content, message) }));
 }

@@ -102,7 +102,7 @@ function authorityExtensions(): Extension[] {
 export const WHEN = '2020-11-27T10:00:00Z';
 
 /** A PDF with one more signature, as signing programs add it: behind all that was there. */
-export async function signPdf(bytes: Uint8Array, signer: Identity, when = WHEN): Promise<Uint8Array> {
+export async function signPdf(bytes: Uint8Array, signer: Identity, when = WHEN, fieldName?: string): Promise<Uint8Array> {
   const parameters = ALGORITHMS[signer.algorithm];
   const pdf = await PDF.load(bytes);
   const signed = await pdf.sign({
@@ -115,6 +115,7 @@ export async function signPdf(bytes: Uint8Array, signer: Identity, when = WHEN):
     ),
     signingTime: new Date(when),
     digestAlgorithm: parameters.hash,
+    ...(fieldName === undefined ? {} : { fieldName }),
   });
   return signed.bytes;
 }
