@@ -17,7 +17,8 @@ const stageOf = (file: string) => (file.includes('/') ? file.slice(0, file.index
 /**
  * A stage may import these and itself. commands/, the outermost, may import everything. Beside the journey stand revisions/, which
  * compares a package with an earlier one before it is checked, and monitoring/, which reads back the workbooks that render/ wrote; after
- * it publish/, which makes pages of what was composed, and says of files what they are.
+ * it publish/, which makes pages of what was composed, and says of files what they are. signatures/ knows nothing of packages: bytes that
+ * somebody signed, and what they should be.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
