@@ -43,7 +43,7 @@ beforeAll(async () => {
 const write = ({ pkg, plan, filter }: Subject) => writeWorkbook(workbookModel(pkg, plan, filter), { date: '2020-11-26' });
 
 /** Every subject's cells as LibreOffice computes them. */
-async function computed(bytesOf: (subject: Subject) => Uint8Array | Promise<Uint8Array>): Promise<ReadonlyMap<Subject, Values>> {
+async function computed(bytesOf: (subject: Subject) => Promise<Uint8Array>): Promise<ReadonlyMap<Subject, Values>> {
   const workbooks = new Map<string, Uint8Array>();
   for (const subject of subjects) workbooks.set(subject.name, await bytesOf(subject));
   const results = await recalculate(workbooks);

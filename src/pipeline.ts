@@ -15,7 +15,6 @@ import { planJson } from './publish/plan-json.ts';
 import { renderHtml } from './render/html/index.ts';
 import { type Attachment, type Fonts, type Profile, type RenderFinding, renderPdf } from './render/pdf/index.ts';
 import type { StyleSheet } from './render/pdf/style.ts';
-import { workbookModel, writeWorkbook } from './render/xlsx/index.ts';
 import { PROSPETTO } from './revisions/between.ts';
 import type { Comparison } from './revisions/comparison.ts';
 import type { History } from './revisions/history.ts';
@@ -77,7 +76,7 @@ export async function* produce(
     if (isWanted(spec.id)) yield { ...produced, total };
   }
   for (const piano of pkg.piani.filter(({ sede }) => needsHashes || isWanted(workbookId(sede)))) {
-    const artifact = produceWorkbook(pkg, piano);
+    const artifact = await produceWorkbook(pkg, piano);
     digests.push(digestOf(artifact));
     if (isWanted(artifact.document)) yield { artifact, findings: [], total };
   }
@@ -98,17 +97,17 @@ async function producePdf(
   look: Look,
 ): Promise<Omit<Produced, 'total'>> {
   const { profile = 'pdf/a-2a' } = look;
-  const attachments = profile === 'pdf/a-3a' ? attachmentsOf(pkg, spec.id) : [];
+  const attachments = profile === 'pdf/a-3a' ? await attachmentsOf(pkg, spec.id) : [];
   const { bytes, pages, findings } = await renderPdf(tree, look.sheet, look.fonts, { profile, attachments });
   const artifact = { ...artifactOf(pkg, spec.id, spec.titolo, 'pdf', bytes), pages };
   return { artifact, findings: findings.map((finding) => located(pkg, spec.id, finding)) };
 }
 
 /** What a PDF/A-3 file carries of the seats that it is about: the plan as data, and the workbook to fill in. */
-function attachmentsOf(pkg: CheckedPackage, document: string): Attachment[] {
+async function attachmentsOf(pkg: CheckedPackage, document: string): Promise<Attachment[]> {
   const attachments: Attachment[] = [];
   for (const piano of pkg.piani.filter(({ sede }) => document === WHOLE || document.startsWith(`${sede}/`))) {
-    const workbook = produceWorkbook(pkg, piano);
+    const workbook = await produceWorkbook(pkg, piano);
     const description = `Piano della sede di ${seatName(pkg, piano)}`;
     attachments.push(
       {
@@ -158,9 +157,10 @@ export async function produceHistory(
   return { bytes, findings: findings.filter(({ severity }) => severity === 'errore').map(({ message }) => message) };
 }
 
-/** The monitoring annex of a seat; with a filter, that of one office or person. */
-export function produceWorkbook(pkg: CheckedPackage, piano: Piano, filter: WorkbookFilter = {}): Artifact {
-  const bytes = writeWorkbook(workbookModel(pkg, piano, filter), { date: dateOf(pkg) });
+/** The monitoring annex of a seat; with a filter, that of one office or person. exceljs is loaded only here. */
+export async function produceWorkbook(pkg: CheckedPackage, piano: Piano, filter: WorkbookFilter = {}): Promise<Artifact> {
+  const { workbookModel, writeWorkbook } = await import('./render/xlsx/index.ts');
+  const bytes = await writeWorkbook(workbookModel(pkg, piano, filter), { date: dateOf(pkg) });
   const id = [workbookId(piano.sede), filter.unita, filter.responsabile].filter((part) => part !== undefined).join('-');
   return artifactOf(pkg, id, `Scheda di monitoraggio ${piano.anno} - sede di ${seatName(pkg, piano)}`, 'xlsx', bytes);
 }

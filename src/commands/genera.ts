@@ -124,7 +124,8 @@ async function writeAll(
     shown.done(digestOf(artifact), total);
   };
   try {
-    for (const { piano, filter } of wanted.workbooks) await keep(produceWorkbook(pkg, piano, filter), wanted.workbooks.length);
+    for (const { piano, filter } of wanted.workbooks)
+      await keep(await produceWorkbook(pkg, piano, filter), wanted.workbooks.length);
     if (wanted.workbooks.length > 0) return { digests, findings };
     const look = { ...resources, ...(options.profilo === undefined ? {} : { profile: options.profilo }) };
     for await (const { artifact, findings: found, total } of produce(pkg, look, wanted.includes)) {

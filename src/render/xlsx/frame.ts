@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts';
 import { type Cell, type Column, columnLetters, type Print, type Row } from './model.ts';
 import type { Filter, Selection } from './selection.ts';
 
-/** Names of the sheets; none has an apostrophe, which would have to be doubled where a formula names the sheet. */
+/** Names of the sheets; none has an apostrophe, which breaks print titles in exceljs 4.4.0. */
 export const SHEETS = {
   instructions: 'Istruzioni',
   monitoring: 'Monitoraggio',

@@ -3,7 +3,7 @@
  * themselves, but not all of them do on opening (LibreOffice keeps one line, previews too).
  */
 import { type Column, cellText, type Row } from './model.ts';
-import { type Look, STYLES } from './styles.ts';
+import { STYLES } from './styles.ts';
 
 /** Width of one unit of column width at 96 dots per inch. */
 const UNIT = 7;
@@ -45,10 +45,13 @@ export function withHeight(row: Row, columns: readonly Column[]): Row {
   return { ...row, height: Math.min(HIGHEST, Math.max(15, ...heights)) };
 }
 
+type Look = (typeof STYLES)[keyof typeof STYLES];
+
 function cellHeight(text: string, { font, alignment }: Look, width: number): number {
-  const room = width * UNIT - (alignment.indent ?? 0) * 9;
-  const lines = alignment.wrapText ? lineCount(text, room, font.size * PIXELS_PER_POINT * (font.bold ? BOLD : 1) * MARGIN) : 1;
-  return Math.ceil(lines * font.size * LINE + 3);
+  const size = font?.size ?? 10;
+  const room = width * UNIT - (alignment?.indent ?? 0) * 9;
+  const lines = alignment?.wrapText ? lineCount(text, room, size * PIXELS_PER_POINT * (font?.bold ? BOLD : 1) * MARGIN) : 1;
+  return Math.ceil(lines * size * LINE + 3);
 }
 
 function lineCount(text: string, room: number, em: number): number {

@@ -1,7 +1,7 @@
 /** The look of the cells by name: Calibri 10, the ink and tints of the documents, yellow with a border to write in, grey where computed. */
+import type { Alignment, Border, Borders, Fill, Font, Style } from 'exceljs';
 import type { Outcome } from '../../model/scoring/index.ts';
 import type { HighlightLook } from './model.ts';
-import type { NumberFormat } from './style-table.ts';
 
 const INK = 'FF17324D';
 const GREY = 'FF5A6772';
@@ -15,61 +15,23 @@ const POINTS = '#,##0.00';
 const DATE = 'dd/mm/yyyy';
 const TEXT = '@';
 
-/** Colours are written as transparency, red, green and blue. */
-export interface Font {
-  readonly name?: string;
-  readonly size?: number;
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly color: string;
-}
-
-/** Cells read the foreground, highlights the background. */
-export interface Fill {
-  readonly foreground?: string;
-  readonly background?: string;
-}
-
-export interface Border {
-  readonly style: 'thin' | 'medium';
-  readonly color: string;
-}
-
-export interface Borders {
-  readonly left?: Border;
-  readonly right?: Border;
-  readonly top?: Border;
-  readonly bottom?: Border;
-}
-
-export interface Look {
-  readonly font: Font & { readonly size: number };
-  readonly alignment: {
-    readonly wrapText: boolean;
-    readonly vertical: 'top' | 'center' | 'bottom';
-    readonly horizontal?: 'left' | 'center' | 'right';
-    readonly indent?: number;
-  };
-  readonly fill?: Fill;
-  readonly border?: Borders;
-  readonly numFmt?: NumberFormat;
-}
+type Look = Partial<Style>;
 
 export const STYLES = {
   title: look({ font: { size: 16, bold: true } }),
-  subtitle: look({ font: { color: GREY } }),
-  warning: look({ font: { bold: true, color: 'FF8E1219' }, wrap: true }),
-  warningBody: look({ font: { bold: true, color: 'FF8E1219' }, wrap: true, indent: 1 }),
+  subtitle: look({ font: { color: { argb: GREY } } }),
+  warning: look({ font: { bold: true, color: { argb: 'FF8E1219' } }, wrap: true }),
+  warningBody: look({ font: { bold: true, color: { argb: 'FF8E1219' } }, wrap: true, indent: 1 }),
   section: look({ font: { size: 12, bold: true }, edges: { bottom: edge('medium', 'FF0066CC') }, vertical: 'bottom' }),
   label: look({ font: { bold: true }, wrap: true }),
   body: look({ wrap: true, indent: 1 }),
-  group: look({ font: { bold: true }, fill: 'FFC9DCEF', edges: allEdges('thin', INK), horizontal: 'center', vertical: 'center' }),
+  group: look({ font: { bold: true }, fill: 'FFC9DCEF', edges: allEdges('thin', INK), horizontal: 'center', vertical: 'middle' }),
   head: look({
     font: { bold: true },
     fill: 'FFE4EEF7',
     edges: { bottom: edge('medium', INK), top: edge('thin', RULE) },
     wrap: true,
-    vertical: 'center',
+    vertical: 'middle',
   }),
   headCenter: look({
     font: { bold: true },
@@ -77,12 +39,12 @@ export const STYLES = {
     edges: { bottom: edge('medium', INK), top: edge('thin', RULE) },
     wrap: true,
     horizontal: 'center',
-    vertical: 'center',
+    vertical: 'middle',
   }),
-  id: look({ font: { color: GREY, size: 8 } }),
+  id: look({ font: { color: { argb: GREY }, size: 8 } }),
   text: look({ edges: rules(), wrap: true }),
   strong: look({ font: { bold: true }, edges: rules(), wrap: true, indent: 1 }),
-  small: look({ font: { size: 9, color: GREY }, edges: rules(), wrap: true, indent: 1 }),
+  small: look({ font: { size: 9, color: { argb: GREY } }, edges: rules(), wrap: true, indent: 1 }),
   center: look({ edges: rules(), wrap: true, horizontal: 'center' }),
   points: look({ edges: rules(), numFmt: POINTS, horizontal: 'right' }),
   money: look({ edges: rules(), numFmt: POINTS, horizontal: 'right' }),
@@ -90,9 +52,9 @@ export const STYLES = {
   seat: look({ font: { bold: true, size: 11 }, fill: 'FFC9DCEF', edges: rules(), wrap: true }),
   area: look({ font: { bold: true }, fill: 'FFE4EEF7', edges: rules(), wrap: true, indent: 1 }),
   strategic: look({ font: { bold: true }, edges: rules(), wrap: true, indent: 2 }),
-  part: look({ font: { italic: true, color: GREY }, edges: rules(), wrap: true, indent: 3 }),
+  part: look({ font: { italic: true, color: { argb: GREY } }, edges: rules(), wrap: true, indent: 3 }),
   operational: look({ edges: rules(), wrap: true, indent: 4 }),
-  phase: look({ font: { color: GREY }, edges: rules(), wrap: true, indent: 5 }),
+  phase: look({ font: { color: { argb: GREY } }, edges: rules(), wrap: true, indent: 5 }),
   inputNumber: input({ horizontal: 'right' }),
   inputPercent: input({ numFmt: PERCENT, horizontal: 'right' }),
   inputYesNo: input({ horizontal: 'center' }),
@@ -105,22 +67,22 @@ export const STYLES = {
   computedPercent: computed({ numFmt: PERCENT, horizontal: 'right' }),
   computedDate: computed({ numFmt: DATE, horizontal: 'center' }),
   computedText: computed({ horizontal: 'center', wrap: true }),
-  computedNote: computed({ font: { size: 9, italic: true, color: GREY }, wrap: true }),
+  computedNote: computed({ font: { size: 9, italic: true, color: { argb: GREY } }, wrap: true }),
 } as const satisfies Readonly<Record<string, Look>>;
 
 export type StyleName = keyof typeof STYLES;
 
 /** The rule above the first row of an objective. */
-export const SEPARATOR: Border = edge('thin', INK);
+export const SEPARATOR: Partial<Border> = edge('thin', INK);
 
 export const BAR_COLOUR = 'FFA9CCEE';
 
 /** Tints never speak alone: the word stands in the cell. */
-export const HIGHLIGHTS: Readonly<Record<HighlightLook, { readonly font: Font; readonly fill?: Fill }>> = {
-  good: { fill: tint('FFD9F2E3'), font: { color: 'FF00512B', bold: true } },
-  middle: { fill: tint('FFFFE9C2'), font: { color: 'FF6B4300', bold: true } },
-  bad: { fill: tint('FFFADADD'), font: { color: 'FF8E1219', bold: true } },
-  absent: { font: { color: GREY, italic: true } },
+export const HIGHLIGHTS: Readonly<Record<HighlightLook, Look>> = {
+  good: { fill: tint('FFD9F2E3'), font: { color: { argb: 'FF00512B' }, bold: true } },
+  middle: { fill: tint('FFFFE9C2'), font: { color: { argb: 'FF6B4300' }, bold: true } },
+  bad: { fill: tint('FFFADADD'), font: { color: { argb: 'FF8E1219' }, bold: true } },
+  absent: { font: { color: { argb: GREY }, italic: true } },
 };
 
 export const OUTCOME_LOOKS: Readonly<Record<Outcome, HighlightLook>> = {
@@ -134,24 +96,24 @@ export const OUTCOME_LOOKS: Readonly<Record<Outcome, HighlightLook>> = {
 interface Shape {
   readonly font?: Partial<Font>;
   readonly fill?: string;
-  readonly edges?: Borders;
-  readonly numFmt?: NumberFormat;
+  readonly edges?: Partial<Borders>;
+  readonly numFmt?: string;
   readonly wrap?: boolean;
   readonly horizontal?: 'center' | 'right';
-  readonly vertical?: Look['alignment']['vertical'];
+  readonly vertical?: Alignment['vertical'];
   readonly indent?: number;
 }
 
 function look({ font, fill, edges, numFmt, wrap = false, horizontal, vertical = 'top', indent }: Shape): Look {
   return {
-    font: { name: 'Calibri', size: 10, color: INK, ...font },
+    font: { name: 'Calibri', size: 10, color: { argb: INK }, ...font },
     alignment: {
       wrapText: wrap,
       vertical,
       ...(horizontal ? { horizontal } : {}),
       ...(indent ? { indent, horizontal: 'left' } : {}),
     },
-    ...(fill ? { fill: { foreground: fill } } : {}),
+    ...(fill ? { fill: solid(fill) } : {}),
     ...(edges ? { border: edges } : {}),
     ...(numFmt ? { numFmt } : {}),
   };
@@ -166,19 +128,24 @@ function computed(shape: Shape): Look {
   return look({ fill: COMPUTED, edges: rules(), ...shape });
 }
 
-function tint(background: string): Fill {
-  return { background };
+function solid(argb: string): Fill {
+  return { type: 'pattern', pattern: 'solid', fgColor: { argb } };
 }
 
-function edge(style: Border['style'], color: string): Border {
-  return { style, color };
+/** Differential formats read the background colour where cells read the foreground one. */
+function tint(argb: string): Fill {
+  return { type: 'pattern', pattern: 'solid', bgColor: { argb } };
 }
 
-function rules(): Borders {
+function edge(style: Border['style'], argb: string): Border {
+  return { style, color: { argb } };
+}
+
+function rules(): Partial<Borders> {
   return { top: edge('thin', RULE), bottom: edge('thin', RULE) };
 }
 
-function allEdges(style: Border['style'], color: string): Borders {
-  const one = edge(style, color);
+function allEdges(style: Border['style'], argb: string): Partial<Borders> {
+  const one = edge(style, argb);
   return { top: one, bottom: one, left: one, right: one };
 }
