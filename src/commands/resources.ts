@@ -1,5 +1,6 @@
 /** What the program brings along: templates, style sheet and fonts, read from its own folder. */
 import { join } from 'node:path';
+import { ASSETS, frameworkFile } from '../publish/site-assets.ts';
 import type { Fonts } from '../render/pdf/index.ts';
 import { StyleSheet } from '../render/pdf/style.ts';
 import type { Host } from './host.ts';
@@ -34,7 +35,10 @@ const FACES = {
 } as const;
 
 /** What is read of packages of npm while the program runs: the bundled program takes a copy of each along. */
-export const PACKAGE_FILES: readonly string[] = Object.values(FACES).flatMap((faces) => Object.values(faces));
+export const PACKAGE_FILES: readonly string[] = [
+  ...Object.values(FACES).flatMap((faces) => Object.values(faces)),
+  ...ASSETS.flatMap(({ from }) => ('framework' in from ? [frameworkFile(from.framework)] : [])),
+];
 
 export interface Resources {
   /** Path under templates/ → text. */

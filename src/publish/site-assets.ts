@@ -1,7 +1,9 @@
 /** What the pages load besides their own text: names of files in the program's packages and templates, and where the publication has them. */
 
-/** bootstrap-italia, the design system of Italian public sites, as it is; its style sheet names no font file, so ours does. */
-export const FRAMEWORK = 'bootstrap-italia';
+/** bootstrap-italia 2.18.3, the design system of Italian public sites, as it is; its style sheet names no font file, so ours does. */
+export function frameworkFile(name: string): string {
+  return `bootstrap-italia/${name}`;
+}
 
 export interface Asset {
   readonly path: string;

@@ -50,13 +50,14 @@ export function* twinsOf(revision: ReadableRevision, templates: Templates): Gene
     const headings = nameHeadings(content);
     inScrollRegions(content, spec.titolo);
     showDrawings(content);
-    const article: Element = {
+    headOutside(content);
+    const document: Element = {
       type: 'element',
-      tagName: 'article',
+      tagName: 'div',
       properties: { className: ['documento', documentClass(spec)] },
       children: content,
     };
-    yield { path: documentPath(revisione, spec.id), spec, content: [article], headings };
+    yield { path: documentPath(revisione, spec.id), spec, content: [document], headings };
   }
 }
 
@@ -71,6 +72,14 @@ function annexDigests({ pkg, downloads }: ReadableRevision, templates: Templates
     const { file, sha256, pages } = original ?? download;
     return [{ lettera, documento, titolo: title, file, sha256, ...(pages === undefined ? {} : { pagine: pages }) }];
   });
+}
+
+/** A section that holds the document's own heading is a format of pages, no part of the document. */
+function headOutside(content: readonly ElementContent[]): void {
+  for (const child of content) {
+    if (child.type !== 'element' || child.tagName !== 'section') continue;
+    if (child.children.some((inner) => inner.type === 'element' && inner.tagName === 'h1')) child.tagName = 'div';
+  }
 }
 
 /** What the PDF draws is, on a screen, the nested list that it is made from: it needs no words in place of a picture. */

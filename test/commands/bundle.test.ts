@@ -39,6 +39,15 @@ it('makes the same PDF/A and workbooks with nothing but its own folder', () => {
   expect(generated(bundled(), 'da-solo')).toEqual(expected);
 });
 
+it('publishes the same pages', () => {
+  const published = (program: string, name: string) => {
+    const { exitCode, err } = run([program, 'pubblica', DATA, '--uscita', name, '--silenzioso']);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    return hashesUnder(join(place, name));
+  };
+  expect(published(bundled(), 'sito-da-solo')).toEqual(published(COMPILED, 'sito-atteso'));
+});
+
 it('opens a workbook from outside in a process of its own', () => {
   generated(bundled(), 'schede');
   const { exitCode, out, err } = run([

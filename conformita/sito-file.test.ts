@@ -1,0 +1,157 @@
+/** The published folders are read as files: HTML as vnu judges it, links that lead somewhere, hashes that are those of the files. */
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import type { Element, Nodes } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { visit } from 'unist-util-visit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readManifest } from '../src/artifacts.ts';
+import { type PublishedSite, pagesOf, publishSites, read } from './published-site.ts';
+import { complaints } from './vnu.ts';
+
+let place: string;
+let sites: readonly PublishedSite[];
+
+beforeAll(async () => {
+  ({ place, sites } = await publishSites());
+});
+
+afterAll(() => rm(place, { recursive: true, force: true }));
+
+async function treeOf(site: PublishedSite, page: string): Promise<Nodes> {
+  return fromHtml((await read(site, page)).toString('utf8'));
+}
+
+function elements(tree: Nodes): Element[] {
+  const found: Element[] = [];
+  visit(tree, 'element', (element) => {
+    found.push(element);
+  });
+  return found;
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+it('is HTML without errors', async () => {
+  const pages = sites.flatMap((site) => pagesOf(site).map((page) => join(site.folder, page)));
+  expect(pages.length).toBeGreaterThan(40);
+  expect(await complaints(pages)).toEqual([]);
+});
+
+it('has one title, one main heading and the language on every page, and no title twice', async () => {
+  for (const site of sites) {
+    const titles = new Map<string, string>();
+    for (const page of pagesOf(site)) {
+      const all = elements(await treeOf(site, page));
+      const named = (name: string) => all.filter(({ tagName }) => tagName === name);
+      const title = named('title').map(textOf).join();
+      expect([page, title, titles.get(title)]).toEqual([page, expect.stringMatching(/\S/), undefined]);
+      titles.set(title, page);
+      expect([page, named('h1').length, named('main').length, named('html')[0]?.properties.lang]).toEqual([page, 1, 1, 'it']);
+    }
+  }
+});
+
+it('leads nowhere but to files and places that are there', async () => {
+  for (const site of sites) {
+    const ids = new Map<string, ReadonlySet<unknown>>();
+    for (const page of pagesOf(site))
+      ids.set(page, new Set(elements(await treeOf(site, page)).map(({ properties: { id } }) => id)));
+    const dead: string[] = [];
+    let followed = 0;
+    for (const page of pagesOf(site)) {
+      for (const { properties } of elements(await treeOf(site, page))) {
+        const address = properties.href ?? properties.src;
+        if (typeof address !== 'string' || /^https:\/\/|^mailto:/.test(address)) continue;
+        const [path = '', fragment] = address.split('#');
+        const target = path === '' ? page : posix.join(posix.dirname(page), path);
+        followed++;
+        const isThere = site.files.includes(target) && (fragment === undefined || ids.get(target)?.has(fragment) === true);
+        if (!isThere) dead.push(`${page} → ${address}`);
+      }
+    }
+    expect(dead).toEqual([]);
+    expect(followed).toBeGreaterThan(500);
+  }
+});
+
+it('loads nothing from elsewhere, and has no script or style between the lines', async () => {
+  for (const site of sites) {
+    for (const page of pagesOf(site)) {
+      for (const { tagName, properties, children } of elements(await treeOf(site, page))) {
+        const loads = tagName === 'a' ? undefined : (properties.href ?? properties.src);
+        expect([page, tagName, typeof loads === 'string' && /^[a-z]+:|^\/\//i.test(loads)]).toEqual([page, tagName, false]);
+        if (tagName === 'script') expect([page, children]).toEqual([page, []]);
+        expect([
+          page,
+          tagName === 'style',
+          properties.style,
+          Object.keys(properties).filter((name) => /^on/i.test(name)),
+        ]).toEqual([page, false, undefined, []]);
+      }
+    }
+  }
+});
+
+it('prints beside every file the hash that the file has', async () => {
+  for (const site of sites) {
+    const hashed = new Set<string>();
+    for (const page of pagesOf(site)) {
+      for (const element of elements(await treeOf(site, page))) {
+        if (element.tagName !== 'li') continue;
+        const printed = /SHA-256 ([0-9a-f ]{64,})/.exec(textOf(element))?.[1]?.replaceAll(' ', '');
+        if (printed === undefined) continue;
+        const link = elements(element).findLast(({ tagName }) => tagName === 'a');
+        const file = posix.join(posix.dirname(page), String(link?.properties.href));
+        hashed.add(file);
+        expect([page, file, await sha256(site, file)]).toEqual([page, file, printed]);
+      }
+    }
+    const documents = site.files.filter((file) => /\.(?:pdf|xlsx)$/.test(file));
+    expect([...hashed].filter((file) => /\.(?:pdf|xlsx)$/.test(file)).sort()).toEqual(documents);
+  }
+});
+
+it('prints in the act the hashes of its annexes', async () => {
+  for (const site of sites) {
+    for (const page of pagesOf(site).filter((one) => one.endsWith('/delibera.html'))) {
+      const rows = elements(await treeOf(site, page)).filter(
+        (element) => element.tagName === 'tr' && elements(element).some(({ tagName }) => tagName === 'code'),
+      );
+      expect(rows.length).toBeGreaterThan(3);
+      for (const row of rows) {
+        const [printed = '', file = ''] = ['code', 'small'].map((name) => {
+          const found = elements(row).find(({ tagName }) => tagName === name);
+          return found ? textOf(found) : '';
+        });
+        expect([page, file, await sha256(site, posix.join(posix.dirname(page), file))]).toEqual([
+          page,
+          file,
+          printed.replaceAll(' ', ''),
+        ]);
+      }
+    }
+  }
+});
+
+it('lists in the manifest every file, with its size and hash', async () => {
+  for (const site of sites) {
+    const listed = readManifest(await read(site, 'manifest.json')) ?? [];
+    const there = await Promise.all(
+      site.files
+        .filter((file) => file !== 'manifest.json')
+        .map(async (file) => [file, (await read(site, file)).length, await sha256(site, file)]),
+    );
+    expect(listed.map(({ file, size, sha256: hash }) => [file, size, hash])).toEqual(there);
+  }
+});
+
+async function sha256(site: PublishedSite, file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await read(site, file))
+    .digest('hex');
+}
