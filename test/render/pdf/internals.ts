@@ -3,6 +3,10 @@ export const INTERNALS: Readonly<
   Record<string, Readonly<Record<string, { readonly why: string; readonly fingerprint: string }>>>
 > = {
   'pdfmake/js/LayoutBuilder.js': {
+    tryLayoutDocument: {
+      why: 'give it our own measuring of text (text/layout.ts)',
+      fingerprint: '986298980b74f58c',
+    },
     layoutDocument: {
       why: 'begin with it, and give it header, footer and watermark in this order',
       fingerprint: '9447035c5308b90f',
@@ -36,7 +40,7 @@ export const INTERNALS: Readonly<
       fingerprint: 'dfa7bf597febd678',
     },
     buildNextLine: {
-      why: 'wrap it to stamp lines, and imitate its filling of lines in height.ts',
+      why: 'wrap it to stamp lines, and imitate its filling of lines in filling.ts',
       fingerprint: 'f9a0444e3740e3f3',
     },
     _findSameRowPageBreakByRowSpanData: {
@@ -72,15 +76,15 @@ export const INTERNALS: Readonly<
   },
   'pdfmake/js/Line.js': {
     addInline: {
-      why: 'imitate it in height.ts',
+      why: 'imitate it in filling.ts',
       fingerprint: '3da353dc09c275cf',
     },
     hasEnoughSpaceForInline: {
-      why: 'imitate it in height.ts',
+      why: 'imitate it in filling.ts',
       fingerprint: '57e56fbf5e8235fd',
     },
     getWidth: {
-      why: 'imitate it in height.ts',
+      why: 'imitate it in filling.ts',
       fingerprint: '589d24234e31238b',
     },
     getHeight: {
@@ -163,6 +167,10 @@ export const INTERNALS: Readonly<
     },
   },
   'pdfmake/js/DocMeasure.js': {
+    measureLeaf: {
+      why: 'replace it (text/layout.ts)',
+      fingerprint: 'f85585f0d251badf',
+    },
     measureTable: {
       why: 'read the widths and offsets that it leaves on a table (height.ts)',
       fingerprint: '185e19c3809e0d53',
@@ -183,16 +191,32 @@ export const INTERNALS: Readonly<
     },
   },
   'pdfmake/js/TextInlines.js': {
+    buildInlines: {
+      why: 'imitate its widths (text/runs.ts)',
+      fingerprint: '327a931593789411',
+    },
     measure: {
       why: 'read the widths, heights and cuts that it leaves on words (height.ts)',
       fingerprint: 'cb17af19531a9de1',
     },
     widthOfText: {
-      why: 'imitate it in height.ts',
+      why: 'imitate it in filling.ts',
       fingerprint: 'e285c68b15baf512',
     },
   },
   'pdfkit/js/pdfkit.js': {
+    _normalizeColor: {
+      why: 'call it for the parts of a colour',
+      fingerprint: '5353c2886a3eeef8',
+    },
+    _fragment: {
+      why: 'imitate it in codesOf and in the painting of lines',
+      fingerprint: '3582fda36bf1094e',
+    },
+    font: {
+      why: 'replace it to share what fonts learn (text/shared-fonts.ts)',
+      fingerprint: '652a31ad704fa7e8',
+    },
     _write: {
       why: 'replace it to gather bytes (fast-document.ts)',
       fingerprint: 'cb6025cb807e6776',
@@ -272,6 +296,22 @@ export const INTERNALS: Readonly<
     endMarkings: {
       why: 'rely on its ending the structure tree once',
       fingerprint: '08cb0f236e5a0da3',
+    },
+  },
+  'pdfmake/js/TextBreaker.js': {
+    getBreaks: {
+      why: 'call it for one text at a time, and imitate how it joins words of two runs (text/runs.ts)',
+      fingerprint: '24265b010e00f076',
+    },
+  },
+  'pdfmake/js/TextDecorator.js': {
+    drawDecorations: {
+      why: 'call it for lines through and under words',
+      fingerprint: 'ae7a9756dd59823c',
+    },
+    drawBackground: {
+      why: 'call it for runs with a ground',
+      fingerprint: '2eb2cd6477e26899',
     },
   },
 };

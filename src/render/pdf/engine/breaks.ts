@@ -3,15 +3,8 @@
  * row or block be cut that fits a page, or a line of a paragraph be left behind. Everything is decided from heights known beforehand, so
  * that nothing is laid out twice.
  */
-import {
-  headerHeight,
-  headHeight,
-  keepsWithNext,
-  lineHeights,
-  type Strictness,
-  stackHeadHeight,
-  tableHeadHeight,
-} from './height.ts';
+import { lineHeights } from './filling.ts';
+import { headerHeight, headHeight, keepsWithNext, type Strictness, stackHeadHeight, tableHeadHeight } from './height.ts';
 import type { MeasuredNode, Writer } from './internals.ts';
 import type { OwnNode } from './own-node.ts';
 

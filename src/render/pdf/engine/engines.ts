@@ -4,22 +4,25 @@
  */
 import { taggedDocument } from './document.ts';
 import { FastDocument } from './fast-document.ts';
-import { PdfmakeLayoutBuilder, PdfmakeRenderer } from './internals.ts';
+import { PdfmakeLayoutBuilder } from './internals.ts';
 import { taggedLayoutBuilder } from './layout.ts';
-import { taggedRenderer } from './painter.ts';
+import { MarkingRenderer, taggedRenderer } from './painter.ts';
+import { withCanvas } from './painting/renderer.ts';
+import { withTextRuns } from './text/layout.ts';
+import { withSharedFonts } from './text/shared-fonts.ts';
 import { TextObjectDocument } from './text-objects.ts';
 
 export type EngineName = 'fast' | 'plain';
 
 export const ENGINES = {
   fast: {
-    LayoutBuilder: taggedLayoutBuilder(PdfmakeLayoutBuilder),
-    Renderer: taggedRenderer(PdfmakeRenderer),
-    Document: taggedDocument(FastDocument),
+    LayoutBuilder: taggedLayoutBuilder(withTextRuns(PdfmakeLayoutBuilder)),
+    Renderer: taggedRenderer(withCanvas(MarkingRenderer)),
+    Document: taggedDocument(withSharedFonts(FastDocument)),
   },
   plain: {
     LayoutBuilder: taggedLayoutBuilder(PdfmakeLayoutBuilder),
-    Renderer: taggedRenderer(PdfmakeRenderer),
+    Renderer: taggedRenderer(MarkingRenderer),
     Document: taggedDocument(TextObjectDocument),
   },
 } as const;

@@ -3,7 +3,8 @@
  * placed the node; to keep rows, headings and blocks whole it must be known before. The same words are filled into the same widths, so
  * that the answer is the layout's own.
  */
-import type { Inline, MeasuredNode, TableLayout } from './internals.ts';
+import { lineHeights } from './filling.ts';
+import type { MeasuredNode, TableLayout } from './internals.ts';
 
 /** Height of the whole node, margins included. */
 export function heightOf(node: MeasuredNode, width: number): number {
@@ -161,104 +162,6 @@ function calculated(columns: readonly MeasuredNode[], width: number, gap = 0): [
   const stars = columns.filter((column) => typeof column.width !== 'number').length;
   const share = (width - fixed - gap * (columns.length - 1)) / Math.max(1, stars);
   return columns.map((column) => [column, typeof column.width === 'number' ? column.width : share]);
-}
-
-/** Heights of the lines that the words will make; the filling is that of pdfmake's Line and buildNextLine. */
-export function lineHeights(inlines: readonly Inline[], width: number): number[] {
-  const heights: number[] = [];
-  let line = EMPTY;
-  let isForced = false;
-  const close = () => {
-    heights.push(line.height);
-    line = EMPTY;
-  };
-  for (const [index, inline] of inlines.entries()) {
-    const tail = gluedWidth(inlines, index);
-    const breakBefore = (word: Word) => {
-      const needed = word.width - (word.trailingCut ?? 0) + tail;
-      if (line.words > 0 && !isForced && line.used + needed - line.leadingCut > width) close();
-    };
-    let rest: Word = inline;
-    breakBefore(rest);
-    // A word wider than what is left of its line goes on in the next, as many times as it needs.
-    for (let cut = cutWord(rest, line, width); cut; cut = cutWord(rest, line, width)) {
-      line = added(line, cut.part);
-      isForced = false;
-      rest = cut.rest;
-      if (inline.lineEnd) close();
-      else breakBefore(rest);
-    }
-    line = added(line, rest);
-    isForced = inline.noNewLine === true;
-    if (inline.lineEnd) {
-      close();
-      isForced = false;
-    }
-  }
-  if (line.words > 0) close();
-  return heights;
-}
-
-type Word = Pick<Inline, 'text' | 'width' | 'height' | 'font' | 'fontSize'> & Partial<Inline>;
-
-interface FilledLine {
-  readonly words: number;
-  readonly used: number;
-  readonly height: number;
-  readonly leadingCut: number;
-  readonly trailingCut: number;
-}
-
-const EMPTY: FilledLine = { words: 0, used: 0, height: 0, leadingCut: 0, trailingCut: 0 };
-
-function added(line: FilledLine, word: Word): FilledLine {
-  return {
-    words: line.words + 1,
-    used: line.used + word.width,
-    height: Math.max(line.height, word.height),
-    leadingCut: line.words === 0 ? (word.leadingCut ?? 0) : line.leadingCut,
-    trailingCut: word.trailingCut ?? 0,
-  };
-}
-
-/** The part of a too long word that fits its line, and the rest; undefined where the word needs no cutting. */
-function cutWord(word: Word, line: FilledLine, width: number): { part: Word; rest: Word } | undefined {
-  const available = width - (line.used - line.leadingCut - line.trailingCut);
-  if (word.noWrap || word.text.length < 2 || word.width <= available) return undefined;
-  const length = longestFitting(word, available);
-  if (length >= word.text.length) return undefined;
-  const cut = (text: string): Word => ({ ...word, text, width: widthOf(text, word) });
-  return { part: cut(word.text.slice(0, length)), rest: cut(word.text.slice(length)) };
-}
-
-function longestFitting(word: Word, available: number): number {
-  let low = 1;
-  let high = word.text.length;
-  let best = 1;
-  while (low <= high) {
-    const middle = Math.floor((low + high) / 2);
-    if (widthOf(word.text.slice(0, middle), word) <= available) {
-      best = middle;
-      low = middle + 1;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return best;
-}
-
-function widthOf(text: string, { font, fontSize, characterSpacing = 0 }: Word): number {
-  return font.widthOfString(text, fontSize) + characterSpacing * (text.length - 1);
-}
-
-/** Width of the words glued to the one at `index`, each less the space at its end. */
-function gluedWidth(inlines: readonly Inline[], index: number): number {
-  let width = 0;
-  for (let next = index; inlines[next]?.noNewLine; next++) {
-    const glued = inlines[next + 1];
-    width += glued ? glued.width - (glued.trailingCut ?? 0) : 0;
-  }
-  return width;
 }
 
 function sum(values: readonly number[]): number {

@@ -3,11 +3,14 @@
  * exports map, so they are imported by file; test/render/pdf/internals.test.ts fails with a clear message when an upgrade changes one.
  */
 
+import measureModule from 'pdfmake/js/DocMeasure.js';
 import layoutModule from 'pdfmake/js/LayoutBuilder.js';
 import lineModule from 'pdfmake/js/Line.js';
 import documentModule from 'pdfmake/js/PDFDocument.js';
 import rendererModule from 'pdfmake/js/Renderer.js';
 import tableModule from 'pdfmake/js/TableProcessor.js';
+import breakerModule from 'pdfmake/js/TextBreaker.js';
+import decoratorModule from 'pdfmake/js/TextDecorator.js';
 import type { InlineElement, StructureElement } from '../structure.ts';
 
 export interface Font {
@@ -16,6 +19,55 @@ export interface Font {
   readonly font: { hasGlyphForCodePoint(codePoint: number): boolean };
   lineHeight(size: number, includeGap?: boolean): number;
   widthOfString(text: string, size: number, features?: unknown): number;
+}
+
+/** A font file as fontkit 2.0.4 reads it. */
+export interface Face {
+  readonly unitsPerEm: number;
+  _glyphs: object;
+  getGlyph(id: number, codePoints?: number[]): Glyph;
+  hasGlyphForCodePoint(codePoint: number): boolean;
+  layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly Omit<GlyphPosition, 'advanceWidth'>[] };
+}
+
+export interface Glyph {
+  readonly id: number;
+  /** In units of the face. */
+  readonly advanceWidth: number;
+  readonly codePoints: readonly number[];
+}
+
+/** In thousandths of the size; `xAdvance` is what is left of `advanceWidth` after kerning. */
+export interface GlyphPosition {
+  readonly xAdvance: number;
+  readonly yAdvance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+  readonly advanceWidth: number;
+}
+
+export interface GlyphRun {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly GlyphPosition[];
+  readonly advanceWidth: number;
+}
+
+/** pdfkit's font of a document: a face, and the part of it that the document needs. */
+export declare class EmbeddedFont implements Font {
+  constructor(document: PdfDocument, face: Face, id: string);
+  readonly id: string;
+  readonly name: string;
+  readonly ascender: number;
+  readonly scale: number;
+  readonly font: Face;
+  readonly subset: { includeGlyph(id: number): number };
+  /** By the glyph's number in the subset. */
+  readonly widths: (number | undefined)[];
+  readonly unicode: (readonly number[] | undefined)[];
+  lineHeight(size: number, includeGap?: boolean): number;
+  widthOfString(text: string, size: number, features?: unknown): number;
+  layoutCached(text: string): GlyphRun;
+  ref(): Reference;
 }
 
 /** One word (or part of one) with its resolved style. */
@@ -33,6 +85,7 @@ export interface Inline {
   noWrap?: boolean | null;
   alignment?: string;
   characterSpacing?: number;
+  color?: string;
   /** On the placeholder of a page number: a link that we do not want, and the node whose page it is. */
   linkToDestination?: string | null;
   _pageNodeRef?: { readonly positions?: readonly { readonly pageNumber: number }[] } | undefined;
@@ -45,10 +98,15 @@ export interface Line {
   maxWidth: number;
   x: number;
   y: number;
+  /** Advances of all the words, with the white space at either end. */
+  inlineWidths: number;
+  leadingCut: number;
+  newLineForced?: boolean;
+  lastLineInParagraph?: boolean;
   id?: string | undefined;
   inlines: Inline[];
   trailingCut: number;
-  _outline?: { id?: string; parentId?: string; text: string } | undefined;
+  _outline?: { id?: string; parentId?: string; text: string; expanded: boolean } | undefined;
   _pageNodeRef?: unknown;
   getHeight(): number;
   getAscenderHeight(): number;
@@ -70,7 +128,7 @@ export interface PlacedImage {
 }
 
 export interface Vector {
-  type: 'rect' | 'line' | 'polyline' | 'ellipse' | 'path';
+  type: 'rect' | 'line' | 'polyline';
   x?: number;
   y?: number;
   w?: number;
@@ -84,6 +142,7 @@ export interface Vector {
   lineWidth?: number;
   lineColor?: string;
   color?: string;
+  dash?: { readonly length: number };
   element?: StructureElement;
   sequence?: number;
 }
@@ -157,7 +216,16 @@ export interface Writer {
 export interface LayoutBuilder {
   writer: Writer;
   nestedLevel: number;
+  docMeasure: DocMeasure;
+  tableLayouts: unknown;
   layoutDocument(...arguments_: unknown[]): Page[];
+  tryLayoutDocument(
+    content: unknown,
+    document: PdfDocument,
+    styles: unknown,
+    defaultStyle: DefaultStyle,
+    ...rest: unknown[]
+  ): { pages: Page[] };
   addDynamicRepeatable(getter: unknown, size: unknown, name: string): void;
   processNode(node: MeasuredNode, isVerticalAlignmentAllowed?: boolean): void;
   processVerticalContainer(node: MeasuredNode): void;
@@ -166,6 +234,26 @@ export interface LayoutBuilder {
   _findSameRowPageBreakByRowSpanData(breaks: unknown, page: number, row: number): { readonly prevPage: number } | null;
   _getPageBreakListBySpan(node: MeasuredNode, page: number, row: number): unknown;
   buildNextLine(node: MeasuredNode): Line | null;
+}
+
+export interface DefaultStyle {
+  readonly font: string;
+  readonly fontSize: number;
+}
+
+export interface DocMeasure {
+  pdfDocument: PdfDocument;
+  measureLeaf(node: MeasuredNode): MeasuredNode;
+}
+
+/** Without a stack of styles words part as they do by default. */
+export interface TextBreaker {
+  getBreaks(texts: readonly string[], stack: null): { readonly text: string; readonly lineEnd?: boolean }[];
+}
+
+export interface TextDecorator {
+  drawBackground(line: Line, x: number, y: number): void;
+  drawDecorations(line: Line, x: number, y: number): void;
 }
 
 export interface TableProcessor {
@@ -192,6 +280,7 @@ export interface Renderer {
 
 export interface OutlineItem {
   readonly children: OutlineItem[];
+  addItem(text: string, options: { readonly expanded: boolean }): OutlineItem;
   readonly outlineData: Record<string, unknown>;
 }
 
@@ -219,6 +308,8 @@ export interface PdfPage {
   readonly content: Reference;
   readonly width: number;
   readonly height: number;
+  /** What the page's resources name. */
+  readonly fonts: Record<string, Reference>;
   readonly annotations: Reference[];
   readonly structParentTreeKey: number;
 }
@@ -253,9 +344,15 @@ export interface PdfDocument {
   _finalize(): void;
   push(chunk: string | Buffer | null): boolean;
   flushPages(): void;
+  _font: EmbeddedFont;
+  _fontFamilies: Record<string, EmbeddedFont>;
+  _fontCount: number;
+  font(file: Uint8Array): this;
   provideFont(family: string, bold: boolean, italics: boolean): Font;
   ref(data?: Record<string, unknown>): Reference;
   addContent(text: string): this;
+  /** Parts from 0 to 1. */
+  _normalizeColor(color: string): readonly number[] | null;
   appendXML(xml: string): void;
   getStructTreeRoot(): Reference;
   getStructParentTree(): ParentTree;
@@ -290,4 +387,13 @@ export const PdfmakeDocument =
     >
   >(documentModule);
 export const PdfmakeTableProcessor = defaultOf<Constructor<[node: MeasuredNode], TableProcessor>>(tableModule);
+export const PdfmakeDocMeasure =
+  defaultOf<
+    Constructor<
+      [document: PdfDocument, styles: unknown, defaultStyle: DefaultStyle, svgMeasure: unknown, layouts: unknown],
+      DocMeasure
+    >
+  >(measureModule);
+export const PdfmakeTextBreaker = defaultOf<Constructor<[], TextBreaker>>(breakerModule);
+export const PdfmakeTextDecorator = defaultOf<Constructor<[document: PdfDocument], TextDecorator>>(decoratorModule);
 export const PdfmakeLine = defaultOf<Constructor<[maxWidth: number], Line>>(lineModule);

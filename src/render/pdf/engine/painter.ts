@@ -6,7 +6,7 @@
 import type { PaintedText } from '../painted-text.ts';
 import { type InlineElement, StructureElement } from '../structure.ts';
 import { LAYOUT } from './elements.ts';
-import type { Line, Page, PdfDocument, PdfmakeRenderer, PlacedImage, Vector } from './internals.ts';
+import { type Line, type Page, type PdfDocument, PdfmakeRenderer, type PlacedImage, type Vector } from './internals.ts';
 import { fillPageNumbers, partOf, segmentsOf } from './line-parts.ts';
 import { type LinkPart, Links } from './links.ts';
 
@@ -14,8 +14,15 @@ import { type LinkPart, Links } from './links.ts';
 const REPEATED = new StructureElement('Artifact', undefined, { artifact: 'Pagination' });
 const WATERMARK = new StructureElement('Artifact', undefined, { artifact: 'Background' });
 
-/** Over pdfmake's own class, or over one that does the same faster. */
-export function taggedRenderer(Base: typeof PdfmakeRenderer) {
+/** pdfmake's painter, with a place for the operators of marked content among its own. */
+export class MarkingRenderer extends PdfmakeRenderer {
+  mark(operator: string): void {
+    this.pdfDocument.addContent(operator);
+  }
+}
+
+/** Over pdfmake's own painter, or over one that does the same faster. */
+export function taggedRenderer(Base: typeof MarkingRenderer) {
   return class extends Base {
     readonly painted: PaintedText;
     readonly #painted = new Set<number>();
@@ -100,18 +107,18 @@ export function taggedRenderer(Base: typeof PdfmakeRenderer) {
       this.#close();
       const document = this.pdfDocument;
       if (element.isArtifact) {
-        document.addContent(`/Artifact ${artifactProperties(element)} BDC`);
+        this.mark(`/Artifact ${artifactProperties(element)} BDC`);
       } else {
         const parents = document.getStructParentTree().get(document.page.structParentTreeKey);
         const mcid = parents.push(null) - 1;
         element.children.push({ mcid, page: document.page });
-        document.addContent(`/${element.role} <</MCID ${mcid}>> BDC`);
+        this.mark(`/${element.role} <</MCID ${mcid}>> BDC`);
       }
       this.#opened = element;
     }
 
     #close(): void {
-      if (this.#opened) this.pdfDocument.addContent('EMC');
+      if (this.#opened) this.mark('EMC');
       this.#opened = undefined;
     }
 

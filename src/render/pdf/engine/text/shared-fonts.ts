@@ -1,0 +1,92 @@
+/** A document whose fonts share what they learn: pdfmake asks for the font of a file, one that knows all words of earlier documents leaves. */
+import type { EmbeddedFont, GlyphPosition, GlyphRun, PdfDocument } from '../internals.ts';
+import type { TextObjectDocument } from '../text-objects.ts';
+import { type FontFile, fontFile, viewOf } from './font-files.ts';
+
+export function withSharedFonts(Base: typeof TextObjectDocument) {
+  return class extends Base {
+    readonly #fonts = new Map<Uint8Array, SharedFont>();
+
+    override font(bytes: Uint8Array): this {
+      const known = this.#fonts.get(bytes);
+      const font = known ?? sharedFont(this, fontFile(bytes));
+      if (!known) {
+        this.#fonts.set(bytes, font);
+        this._fontFamilies[font.id] = font;
+      }
+      this._font = font;
+      return this;
+    }
+  };
+}
+
+function sharedFont(document: PdfDocument, file: FontFile): SharedFont {
+  document._fontCount++;
+  return new (classOf(file.EmbeddedFont))(document, file, `F${document._fontCount}`);
+}
+
+export type SharedFont = InstanceType<ReturnType<typeof sharing>>;
+
+const CLASSES = new Map<typeof EmbeddedFont, ReturnType<typeof sharing>>();
+
+function classOf(Base: typeof EmbeddedFont): ReturnType<typeof sharing> {
+  const known = CLASSES.get(Base) ?? sharing(Base);
+  CLASSES.set(Base, known);
+  return known;
+}
+
+function sharing(Base: typeof EmbeddedFont) {
+  return class extends Base {
+    readonly file: FontFile;
+    /** Words as the document's content has them: glyphs of the subset in hexadecimal digits. */
+    readonly #codes = new Map<string, string>();
+
+    constructor(document: PdfDocument, file: FontFile, id: string) {
+      super(document, viewOf(file.face), id);
+      this.file = file;
+    }
+
+    override layoutCached(text: string): GlyphRun {
+      return this.file.runOf(text);
+    }
+
+    /** What stands between `[<` and `>] TJ`. */
+    codesOf(text: string, size: number): string {
+      const known = this.#codes.get(text);
+      if (known !== undefined) return known;
+      const { runs } = this.file.shapeOf(text);
+      const codes = runs.map((run) => this.#encoded(run, size)).join('');
+      const isRaised = runs.some(({ positions }) => positions.some(({ yOffset }) => yOffset !== 0));
+      if (!isRaised) this.#codes.set(text, codes);
+      return codes;
+    }
+
+    /** As pdfkit's `encode`, with kerning and the places of accents. */
+    #encoded({ glyphs, positions }: GlyphRun, size: number): string {
+      let codes = '';
+      for (const [index, { id, advanceWidth, codePoints }] of glyphs.entries()) {
+        const number = this.subset.includeGlyph(id);
+        this.widths[number] ??= advanceWidth * this.scale;
+        this.unicode[number] ??= codePoints;
+        const code = number.toString(16).padStart(4, '0');
+        const position = positions[index];
+        codes += position ? placed(code, position, size) : code;
+      }
+      return codes;
+    }
+  };
+}
+
+/** TJ moves to the left by its numbers, Ts raises what follows. */
+function placed(code: string, { xAdvance, advanceWidth, xOffset, yOffset }: GlyphPosition, size: number): string {
+  const before = adjustment(-xOffset);
+  const after = adjustment(advanceWidth + xOffset - xAdvance);
+  if (yOffset === 0) return `${before}${code}${after}`;
+  const rise = Math.round(yOffset * size * 10) / 1e4;
+  return `${before}>] TJ ${rise} Ts [<${code}>] TJ 0 Ts [<${after}`;
+}
+
+function adjustment(thousandths: number): string {
+  const value = Math.round(thousandths * 1e4) / 1e4;
+  return value === 0 ? '' : `> ${value} <`;
+}

@@ -1,0 +1,102 @@
+/**
+ * Text styles: a run of the definition arrives, the one record of its style in this document leaves, with the words already set in it.
+ * pdfmake looks 26 properties of every word up in a stack of nodes; ours are stated on the run, on its paragraph, or nowhere.
+ */
+import type { Run, TextNode } from '../../definition/nodes.ts';
+import type { DefaultStyle, PdfDocument } from '../internals.ts';
+import type { SharedFont } from './shared-fonts.ts';
+
+/** What parts a word from the next: nothing but a possible line end, the end of the line itself, or nothing at all. */
+export type Ending = 'open' | 'lineEnd' | 'glued';
+
+/** A word in a style: one object for all its occurrences in a document. */
+export interface Word {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+  readonly leadingCut: number;
+  readonly trailingCut: number;
+  readonly lineEnd: boolean;
+  readonly noNewLine: boolean;
+  readonly font: SharedFont;
+  readonly fontSize: number;
+  readonly characterSpacing: number;
+}
+
+/** pdfmake 0.3.11 prints superior and inferior letters at this share of their size. */
+const SHIFTED_SIZE = 0.58;
+
+export class TextStyle {
+  readonly font: SharedFont;
+  readonly fontSize: number;
+  readonly height: number;
+  readonly color: string;
+  readonly alignment: string;
+  readonly characterSpacing: number;
+  readonly decoration: string | undefined;
+  readonly background: string | undefined;
+  readonly shift: 'sup' | 'sub' | undefined;
+  /** Words of a line in one piece: not where letters are set apart, which leaves no such room between words, or each has its own ground. */
+  readonly isJoined: boolean;
+  readonly #words: Readonly<Record<Ending, Map<string, Word>>> = { open: new Map(), lineEnd: new Map(), glued: new Map() };
+
+  constructor(run: Run, { lineHeight = 1, alignment = 'left' }: TextNode, document: PdfDocument, defaults: DefaultStyle) {
+    const { font = defaults.font, fontSize = defaults.fontSize, bold = false, italics = false } = run;
+    this.font = document.provideFont(font, bold, italics) as SharedFont;
+    this.fontSize = fontSize * (run.sup || run.sub ? SHIFTED_SIZE : 1);
+    this.height = this.font.lineHeight(this.fontSize) * lineHeight;
+    this.color = run.color ?? 'black';
+    this.alignment = alignment;
+    this.characterSpacing = run.characterSpacing ?? 0;
+    this.decoration = run.decoration;
+    this.background = run.background;
+    this.isJoined = this.characterSpacing === 0 && this.background === undefined;
+    this.shift = run.sup ? 'sup' : run.sub ? 'sub' : undefined;
+  }
+
+  word(text: string, ending: Ending): Word {
+    const words = this.#words[ending];
+    const known = words.get(text);
+    if (known) return known;
+    const { advance, leading, trailing } = this.font.file.shapeOf(text);
+    const scale = this.fontSize / 1000;
+    const ofSpacing = (length: number) => this.characterSpacing * (length - 1);
+    const word = {
+      text,
+      width: advance * scale + ofSpacing(text.length),
+      height: this.height,
+      leadingCut: leading === 0 ? 0 : leading * scale + ofSpacing(/^\s+/.exec(text)?.[0].length ?? 0),
+      trailingCut: trailing === 0 ? 0 : trailing * scale + ofSpacing(/\s+$/.exec(text)?.[0].length ?? 0),
+      lineEnd: ending === 'lineEnd',
+      noNewLine: ending === 'glued',
+      font: this.font,
+      fontSize: this.fontSize,
+      characterSpacing: this.characterSpacing,
+    };
+    words.set(text, word);
+    return word;
+  }
+}
+
+export class TextStyles {
+  readonly #document: PdfDocument;
+  readonly #defaults: DefaultStyle;
+  readonly #styles = new Map<string, TextStyle>();
+
+  constructor(document: PdfDocument, defaults: DefaultStyle) {
+    this.#document = document;
+    this.#defaults = defaults;
+  }
+
+  of(run: Run, paragraph: TextNode): TextStyle {
+    const key = keyOf(run, paragraph);
+    const known = this.#styles.get(key) ?? new TextStyle(run, paragraph, this.#document, this.#defaults);
+    this.#styles.set(key, known);
+    return known;
+  }
+}
+
+function keyOf(run: Run, { lineHeight, alignment }: TextNode): string {
+  const { font, fontSize, bold, italics, color, characterSpacing, decoration, background, sup, sub } = run;
+  return `${font} ${fontSize} ${bold} ${italics} ${color} ${characterSpacing} ${decoration} ${background} ${sup} ${sub} ${lineHeight} ${alignment}`;
+}
