@@ -5,7 +5,8 @@ import type { CheckedPackage } from '../model/package.ts';
 import { readAndCheck } from '../pipeline.ts';
 import type { Download, Site, SiteRevision } from '../publish/site-model.ts';
 import type { ReadableRevision } from '../publish/site-twins.ts';
-import { DOCUMENTS, SNAPSHOT } from '../revisions/archive/layout.ts';
+import { stateOf } from '../revisions/archive/inventory.ts';
+import { DOCUMENTS, SIGNED, SNAPSHOT } from '../revisions/archive/layout.ts';
 import { type Comparison, compareRevisions } from '../revisions/comparison.ts';
 import type { Snapshot } from '../revisions/snapshot.ts';
 import { readSnapshot } from '../revisions/snapshot-lines.ts';
@@ -16,6 +17,7 @@ import { CommandError, type Host } from './host.ts';
 import { MANIFEST } from './output-folder.ts';
 import type { Bundle } from './pubblica-cartella.ts';
 import { aboutSite, addDownload, type ProductionOptions, produceDownloads } from './pubblica-documenti.ts';
+import { type SignedBytes, withSigned } from './pubblica-firmati.ts';
 import { publicCopy } from './pubblica-omissis.ts';
 import type { Resources } from './resources.ts';
 
@@ -41,7 +43,7 @@ export async function archivedSite(
       snapshots.push(takeSnapshot(copy.pkg));
       continue;
     }
-    revisioni.push(await siteRevision(revision, resources, bundle));
+    revisioni.push(await siteRevision(host, revision, resources, bundle));
     snapshots.push(readSnapshot(new TextDecoder().decode(await reader.read(object, record.versione, SNAPSHOT))));
   }
   return { ...aboutSite(revisioni.at(-1)?.pkg ?? pkg), revisioni, variazioni: comparisons(snapshots) };
@@ -96,18 +98,26 @@ function refuseOther(
   }
 }
 
-async function siteRevision(revision: ArchivedRevision, { templates }: Resources, bundle: Bundle): Promise<SiteRevision> {
+async function siteRevision(
+  host: Host,
+  revision: ArchivedRevision,
+  { templates }: Resources,
+  bundle: Bundle,
+): Promise<SiteRevision> {
   const { reader, object, record } = revision;
   const read = (name: string) => reader.read(object, record.versione, name);
   const downloads: Download[] = [];
   for (const digest of await frozenDigests(revision))
     downloads.push(await addDownload(bundle, record.revisione, digest, await read(DOCUMENTS + digest.file)));
+  const signed: SignedBytes[] = [];
+  for (const name of stateOf(object.inventory, record.versione).keys())
+    if (name.startsWith(SIGNED)) signed.push({ name, bytes: await read(name) });
   const { package: pkg, findings } = readAndCheck(await archivedSources(revision), templates, []);
   return {
     revisione: record.revisione,
     atto: record.atto,
     ...(pkg && !hasErrors(findings) ? { pkg } : {}),
-    downloads,
+    downloads: await withSigned(host, bundle, record.revisione, downloads, signed),
   };
 }
 

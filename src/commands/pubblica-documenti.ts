@@ -7,6 +7,7 @@ import { type Download, revisionFolder, type Site } from '../publish/site-model.
 import type { Host } from './host.ts';
 import { progress } from './progress.ts';
 import type { Bundle } from './pubblica-cartella.ts';
+import { type SignedBytes, withSigned } from './pubblica-firmati.ts';
 import { publicCopy } from './pubblica-omissis.ts';
 import { showFindings } from './report.ts';
 import type { Resources } from './resources.ts';
@@ -17,19 +18,24 @@ export async function producedSite(
   original: CheckedPackage,
   resources: Resources,
   bundle: Bundle,
-  { silenzioso = false, omettiNominativi = false }: ProductionOptions,
+  { silenzioso = false, omettiNominativi = false, signed = [] }: ProductionOptions,
 ): Promise<Site | undefined> {
   const pkg = omettiNominativi ? await publicCopy(original, resources) : original;
   const downloads = await produceDownloads(host, pkg, resources, bundle, silenzioso);
   if (!downloads) return undefined;
   const { numero, data, oggetto } = pkg.delibera;
   const atto = { oggetto, ...(numero === undefined ? {} : { numero }), ...(data === undefined ? {} : { data }) };
-  return { ...aboutSite(pkg), revisioni: [{ revisione: pkg.fascicolo.revisione, atto, pkg, downloads }], variazioni: [] };
+  const { revisione } = pkg.fascicolo;
+  // Who signed has a name: a copy without names comes without signatures.
+  const offered = omettiNominativi ? downloads : await withSigned(host, bundle, revisione, downloads, signed);
+  return { ...aboutSite(pkg), revisioni: [{ revisione, atto, pkg, downloads: offered }], variazioni: [] };
 }
 
 export interface ProductionOptions {
   readonly silenzioso?: boolean;
   readonly omettiNominativi?: boolean;
+  /** The signed files of the package's folder. */
+  readonly signed?: readonly SignedBytes[];
 }
 
 /** Undefined when a document could not be made without error; the findings have been shown. */

@@ -15,6 +15,7 @@ import { readAssets } from './pubblica-risorse.ts';
 import { readOtherActs, readSources } from './read-package.ts';
 import { showFindings } from './report.ts';
 import { type Resources, readResources } from './resources.ts';
+import { readSigned } from './signed-folder.ts';
 
 export interface PubblicaOptions {
   readonly archivio?: string;
@@ -44,7 +45,7 @@ export async function pubblica(host: Host, folder: string | undefined, { uscita,
   try {
     const site = options.archivio
       ? await archivedSite(host, pkg, options.archivio, resources, bundle, options)
-      : await producedSite(host, pkg, resources, bundle, options);
+      : await producedSite(host, pkg, resources, bundle, { ...options, signed: await readSigned(host, folder) });
     const shown = site && currentOf(site).pkg;
     const data = shown && (await readOpenData(host, { pkg, shown, folder }, resources));
     if (!site || !data) {

@@ -11,14 +11,8 @@ import {
   tooLarge,
 } from '../signatures/signed-file.ts';
 import type { Host } from './host.ts';
+import type { SignedBytes } from './pubblica-firmati.ts';
 import { writeBeside } from './write-beside.ts';
-
-export interface StoredFile {
-  /** Inside the package's folder: `firmati/asti/albero.pdf.p7m`. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly judgement: Judgement;
-}
 
 /** Undefined when there is no such file. Its size is looked at before it is read. */
 export async function judgeFile(
@@ -33,14 +27,16 @@ export async function judgeFile(
   return bytes && { bytes, judgement: await judgeSignedFile(bytes, against) };
 }
 
-/** Those of a package, by name. */
-export async function storedFiles(host: Host, folder: string, against: Against): Promise<readonly StoredFile[]> {
+/** Those of a package, by name, as they are. */
+export async function readSigned(host: Host, folder: string): Promise<readonly SignedBytes[]> {
   const path = resolve(host.cwd, folder);
-  const files: StoredFile[] = [];
+  const files: SignedBytes[] = [];
   for (const name of (await host.listFiles(path)) ?? []) {
     if (!name.startsWith(SIGNED) || LEFT_BY_OTHERS.test(name)) continue;
-    const judged = await judgeFile(host, join(path, name), against);
-    if (judged) files.push({ name, ...judged });
+    // One byte too many is enough to be refused for its size.
+    const isTooLarge = ((await host.size(join(path, name))) ?? 0) > MAX_SIGNED_BYTES;
+    const bytes = isTooLarge ? new Uint8Array(MAX_SIGNED_BYTES + 1) : await host.read(join(path, name));
+    if (bytes) files.push({ name, bytes });
   }
   return files;
 }

@@ -35,6 +35,19 @@ export interface Download {
   readonly size: number;
   readonly pages?: number;
   readonly sha256: string;
+  /** The same document as it was signed. */
+  readonly signed?: readonly SignedDownload[];
+}
+
+export interface SignedDownload {
+  /** `asti/albero.pdf.p7m` */
+  readonly file: string;
+  readonly path: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** As the certificates name them, and when as the signatures state it. */
+  readonly signers: readonly { readonly nome: string; readonly dichiarata?: string }[];
 }
 
 /** Every revision has a folder of its own: its addresses stay the same when it is superseded. */

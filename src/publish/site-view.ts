@@ -2,6 +2,7 @@
 import { byLetter } from '../compose/act-view.ts';
 import { listDocuments, type Templates } from '../compose/index.ts';
 import type { ViewObject } from '../compose/view.ts';
+import { printDate } from '../model/dates.ts';
 import { printNumber } from '../model/numbers.ts';
 import type { CheckedPackage } from '../model/package.ts';
 import { actName } from '../revisions/names.ts';
@@ -11,6 +12,7 @@ import {
   type Download,
   documentPath,
   revisionFolder,
+  type SignedDownload,
   type Site,
   type SiteRevision,
   variationsPath,
@@ -117,9 +119,10 @@ function rank({ document }: Download, letters: ReadonlyMap<string, string>): num
 const KINDS: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
+  'application/pkcs7-mime': 'busta .p7m',
 };
 
-function fileView({ title, file, path, mediaType, size, pages, sha256 }: Download): ViewObject {
+function fileView({ title, file, path, mediaType, size, pages, sha256, signed = [] }: Download): ViewObject {
   return {
     titolo: title,
     indirizzo: `#/${path}`,
@@ -129,6 +132,22 @@ function fileView({ title, file, path, mediaType, size, pages, sha256 }: Downloa
     pagine: pages === undefined ? null : `${printNumber(pages)} ${pages === 1 ? 'pagina' : 'pagine'}`,
     /** In groups of eight, which can be compared by eye. */
     impronta: sha256.match(/.{1,8}/g) ?? [],
+    firmati: signed.map(signedView),
+  };
+}
+
+/** Who signed in the words of the certificate, when in those of the signature. */
+function signedView({ path, file, mediaType, size, sha256, signers }: SignedDownload): ViewObject {
+  const names = signers.map(({ nome, dichiarata }) =>
+    dichiarata === undefined ? nome : `${nome} (${printDate(dichiarata.slice(0, 10))})`,
+  );
+  return {
+    indirizzo: `#/${path}`,
+    file,
+    tipo: KINDS[mediaType] ?? mediaType,
+    dimensione: sizeText(size),
+    impronta: sha256.match(/.{1,8}/g) ?? [],
+    firme: names.join(', '),
   };
 }
 
