@@ -40,6 +40,7 @@ export function readPdfSignature(pdf: PdfRevisions, bytes: Uint8Array, number: n
   if (!/^<[0-9a-f]*>$/i.test(latin1(bytes, contents.start, contents.end)))
     throw new Unreadable('una firma non è scritta come deve');
   const end = next + rest;
+  if (end > bytes.length) throw new Unreadable('il PDF è troncato: mancano byte che una firma copre');
   const revision = pdf.writtenIn(pdf.updates, number);
   if (length !== contents.start || next !== contents.end || !isEnd(bytes, pdf.end(revision), end)) {
     throw new Unreadable('una firma copre solo una parte del file', 'copertura parziale');

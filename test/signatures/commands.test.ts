@@ -325,3 +325,43 @@ describe('signed files afterwards', () => {
     expect(await typed(check, 'archivio verifica --archivio archivio'), check.err()).toBe(0);
   });
 });
+
+describe('the publication', () => {
+  const page = (host: MemoryHost, name: string) => new TextDecoder().decode(bytesOf(host, `sito/rev-0/${name}`));
+
+  it('offers what was signed beside what was produced, and says by whom; what does not hold is named and left out', async () => {
+    const { exitCode, err, host } = await say('pubblica rev-0 --uscita sito --silenzioso', {
+      'rev-0/firmati/delibera.pdf': twice,
+      'rev-0/firmati/delibera.pdf.p7m': envelope,
+      'rev-0/firmati/centrale/albero.pdf': once.slice(0, -1),
+      'rev-0/firmati/scansione.pdf': 'firmato a mano',
+    });
+    expect([exitCode, err]).toEqual([
+      0,
+      'avviso: firmati/centrale/albero.pdf non si pubblica: illeggibile: il PDF è troncato: mancano byte che una firma copre\n' +
+        'avviso: firmati/scansione.pdf non si pubblica: nessuna firma: non è un PDF firmato (PAdES) né una busta .p7m (CAdES)\n',
+    ]);
+    expect(Buffer.compare(bytesOf(host, 'sito/rev-0/firmati/delibera.pdf'), twice)).toBe(0);
+    expect(Buffer.compare(bytesOf(host, 'sito/rev-0/firmati/delibera.pdf.p7m'), envelope)).toBe(0);
+    expect(host.files.has(join(CWD, 'sito/rev-0/firmati/scansione.pdf'))).toBe(false);
+    expect(page(host, 'index.html')).toContain('Firme digitali: ROSSI ADA (27/11/2020), BIANCHI BEATRICE (27/11/2020)');
+    expect(page(host, 'delibera.html')).toContain('href="firmati/delibera.pdf.p7m"');
+    expect(page(host, 'index.html')).not.toContain('RSSDAA70A41A182X');
+    expect(await typed(host, 'pubblica --verifica sito'), host.err()).toBe(0);
+  });
+
+  it('offers what the archive has, of each revision', async () => {
+    const { host } = await say('archivia rev-0 --archivio archivio --silenzioso', { 'rev-0/firmati/delibera.pdf': once });
+    const next = memoryHost({ after: host });
+    expect(await typed(next, 'pubblica rev-0 --archivio archivio --uscita sito --silenzioso'), next.err()).toBe(0);
+    expect(Buffer.compare(bytesOf(next, 'sito/rev-0/firmati/delibera.pdf'), once)).toBe(0);
+  });
+
+  it('offers none in copies without names', async () => {
+    const { exitCode, host } = await say('pubblica rev-0 --ometti-nominativi --uscita sito --silenzioso', {
+      'rev-0/firmati/delibera.pdf': once,
+    });
+    expect(exitCode).toBe(0);
+    expect(host.files.has(join(CWD, 'sito/rev-0/firmati/delibera.pdf'))).toBe(false);
+  });
+});
