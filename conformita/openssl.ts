@@ -9,7 +9,7 @@ const MISSING: Readonly<Record<string, string>> = {
   pdfsig: 'pdfsig manca: installarlo (Debian: apt-get install poppler-utils) e ripetere. pdfsig is missing: install it.',
 };
 
-/** A folder for the run of one test, removed afterwards. */
+/** A folder for one test, removed afterwards. */
 export async function inFolder<Value>(step: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(join(tmpdir(), 'fascicolo-firme-'));
   try {

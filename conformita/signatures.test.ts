@@ -1,4 +1,4 @@
-/** Programs that share nothing with ours sign what we judge, and judge what we sign: OpenSSL, poppler; veraPDF judges the signed act. */
+/** Programs that share nothing with ours sign what we judge, and judge what we sign: OpenSSL, poppler, pyHanko; veraPDF judges the signed act. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../src/artifacts.ts';
 import { renderPdf } from '../src/render/pdf/index.ts';
@@ -7,6 +7,7 @@ import { realDocuments } from '../test/render/pdf/real-documents.ts';
 import { resources } from '../test/render/pdf/render-html.ts';
 import { type Identity, identity, signEnvelope, signPdf } from '../test/signatures/signing.ts';
 import { inFolder, newKey, popplerSays, sign, verified } from './openssl.ts';
+import { pyHankoSays, signedByPyHanko, type Way } from './pyhanko.ts';
 import { judge as veraPdf } from './verapdf.ts';
 
 let act: Uint8Array;
@@ -65,7 +66,43 @@ describe('what OpenSSL signs', () => {
   });
 });
 
+describe('what pyHanko signs', () => {
+  let files: ReadonlyMap<Way, Uint8Array>;
+  const fileOf = (way: Way) => files.get(way) ?? new Uint8Array();
+
+  beforeAll(async () => {
+    files = await signedByPyHanko(act);
+  });
+
+  it.each<readonly [Way, string]>([
+    ['una', 'ROSSI ADA'],
+    ['due', 'ROSSI ADA, ROSSI ADA'],
+    ['pss', 'ROSSI ADA'],
+    ['riquadro', 'ROSSI ADA'],
+    ['marca', 'ROSSI ADA'],
+    ['certificata', 'ROSSI ADA'],
+  ])('%s is taken', async (way, expected) => {
+    expect(await said(fileOf(way))).toBe(expected);
+  });
+
+  it('for the long term is taken up to the time stamp of the whole file, and refused with what nobody signed behind it', async () => {
+    const long = Buffer.from(fileOf('lunga'));
+    const stamped = long.lastIndexOf('%%EOF', long.lastIndexOf('%%EOF') - 1) + '%%EOF'.length;
+    const end = [0, 1, 2].map((more) => new Uint8Array(long.subarray(0, stamped + more)));
+    expect(await Promise.all(end.map(said))).toContain('ROSSI ADA');
+    expect(await said(fileOf('lunga'))).toBe('copertura parziale');
+  });
+});
+
 describe('what we sign in tests', () => {
+  it('is read by pyHanko as we read it', async () => {
+    const once = await signPdf(act, ada);
+    expect(await pyHankoSays(once)).toEqual(['True ENTIRE_FILE NONE']);
+    const [first, second] = await pyHankoSays(await signPdf(once, bea));
+    expect(first).toMatch(/^True ENTIRE_REVISION /);
+    expect(second).toBe('True ENTIRE_FILE NONE');
+  });
+
   it('is read by OpenSSL as we read it, and refused by both when it was changed', async () => {
     await inFolder(async (folder) => {
       for (const envelope of [await signEnvelope(act, [ada]), await signEnvelope(act, [ada, bea])]) {

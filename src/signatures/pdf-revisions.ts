@@ -274,7 +274,7 @@ function entriesOf(trailer: PdfDictionary, rows: Uint8Array): ReadonlyMap<number
   const [type = 0, second = 0, third = 0] = widths;
   const width = type + second + third;
   const index = trailer.entries.has('Index') ? numbersOf(trailer.entries.get('Index')) : [0, ...numbersOf(sized(trailer))];
-  if (widths.length !== 3 || width === 0 || widths.some((one) => one > 7))
+  if (widths.length !== 3 || width === 0 || widths.some((one) => one > 8))
     throw new Unreadable('l’indice degli oggetti non si capisce');
   const entries = new Map<number, Entry>();
   let at = 0;
@@ -282,6 +282,7 @@ function entriesOf(trailer: PdfDictionary, rows: Uint8Array): ReadonlyMap<number
     if (at + length > rows.length) throw new Unreadable('l’indice degli oggetti non finisce');
     let value = length === 0 ? whenAbsent : 0;
     for (const end = at + length; at < end; at++) value = value * 256 + (rows[at] ?? 0);
+    if (!Number.isSafeInteger(value)) throw new Unreadable('l’indice degli oggetti non si capisce');
     return value;
   };
   for (let pair = 0; pair + 1 < index.length; pair += 2) {

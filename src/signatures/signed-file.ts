@@ -163,6 +163,7 @@ class Judging {
       this.#refuse({
         verdict: 'copertura parziale',
         message: 'dopo l’ultima firma il file è stato aggiornato: nessuna firma lo copre tutto',
+        hint: 'chiedere il file com’era appena firmato, o firmarlo senza aggiungere dati di convalida dopo la firma (PAdES B-B o B-T)',
       });
     }
     if (changes.drawsOnPages) {

@@ -3,7 +3,8 @@
  * Written out here rather than left to `SignedData.verify` of pkijs 4.0.0, which takes an envelope without signed attributes, looks neither
  * at what the content type says nor at which certificate was meant, and accepts SHA-1.
  */
-import { Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { createHash } from 'node:crypto';
+import { type BaseBlock, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import { AlgorithmIdentifier, type Attribute, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import { digest, type Hash, hashOf, isProblem, isSignedBy, publicKey, weakKey } from './algorithms.ts';
 import { fromLibrary, parseStructure } from './asn1.ts';
@@ -16,6 +17,8 @@ export interface SignedBytes {
   readonly pieces: readonly Uint8Array[];
   /** When the document around the signature says that it was made; an envelope of its own says so itself. */
   readonly statedElsewhere?: Date;
+  /** Time-stamping authorities name their certificate by SHA-1, as RFC 3161 (2.4.1) asked; that name is inside what they sign with SHA-2. */
+  readonly mayNameBySha1?: boolean;
 }
 
 /** What is known of a signature that holds. */
@@ -48,7 +51,7 @@ export function judgeSigner(envelope: Envelope, signer: SignerInfo, signed: Sign
   const certificates = envelope.certificates.map(readCertificate);
   const hash = hashOf(signer.digestAlgorithm.algorithmId);
   if (isProblem(hash)) return { problems: [hash] };
-  const attributes = new Attributes(signer.signedAttrs?.attributes ?? []);
+  const attributes = new Attributes(signer.signedAttrs?.attributes ?? [], signed.mayNameBySha1);
   const own = certificates.filter((candidate) => isMeant(candidate, signer));
   const certificate = own.find((candidate) => attributes.names(candidate)) ?? own[0];
   if (!certificate) return refused('alterato', 'il certificato di chi ha firmato non è nella firma');
@@ -99,8 +102,11 @@ export function outsideValidity({ person, notBefore, notAfter }: ReadCertificate
 class Attributes {
   readonly #attributes: readonly Attribute[];
 
-  constructor(attributes: readonly Attribute[]) {
+  readonly #mayNameBySha1: boolean;
+
+  constructor(attributes: readonly Attribute[], mayNameBySha1 = false) {
     this.#attributes = attributes;
+    this.#mayNameBySha1 = mayNameBySha1;
   }
 
   first(type: string): unknown {
@@ -113,6 +119,7 @@ class Attributes {
       return { verdict: 'alterato', message: `la firma di ${name} dice due volte la stessa cosa` };
     }
     if (types.includes(SIGNING_CERTIFICATE_V2)) return undefined;
+    if (types.includes(SIGNING_CERTIFICATE) && this.#mayNameBySha1) return undefined;
     if (types.includes(SIGNING_CERTIFICATE)) {
       return {
         verdict: 'algoritmo debole',
@@ -145,10 +152,8 @@ class Attributes {
 
   /** Whether it is the certificate that the signature was made with (ESS signing-certificate-v2, RFC 5035). */
   names(certificate: ReadCertificate): boolean {
-    const value = this.first(SIGNING_CERTIFICATE_V2);
-    const [list] = value instanceof Sequence ? value.valueBlock.value : [];
-    const [first] = list instanceof Sequence ? list.valueBlock.value : [];
-    const parts = first instanceof Sequence ? first.valueBlock.value : [];
+    const parts = firstNamed(this.first(SIGNING_CERTIFICATE_V2));
+    if (!parts) return this.#mayNameBySha1 && this.#namesBySha1(certificate);
     const [algorithm] = parts;
     const oid =
       algorithm instanceof Sequence
@@ -159,6 +164,19 @@ class Attributes {
     if (isProblem(hash) || !said) return false;
     return digest(hash, [certificate.bytes]).equals(new Uint8Array(said.getValue()));
   }
+
+  /** The first version of the same attribute (RFC 2634, 5.4). */
+  #namesBySha1({ bytes }: ReadCertificate): boolean {
+    const [said] = firstNamed(this.first(SIGNING_CERTIFICATE)) ?? [];
+    return said instanceof OctetString && createHash('sha1').update(bytes).digest().equals(new Uint8Array(said.getValue()));
+  }
+}
+
+/** Of the certificates that the attribute names, the signer's. */
+function firstNamed(value: unknown): readonly BaseBlock[] | undefined {
+  const [list] = value instanceof Sequence ? value.valueBlock.value : [];
+  const [first] = list instanceof Sequence ? list.valueBlock.value : [];
+  return first instanceof Sequence ? first.valueBlock.value : undefined;
 }
 
 function isMeant({ certificate }: ReadCertificate, { sid }: SignerInfo): boolean {

@@ -26,7 +26,11 @@ export function judgeTimestamp(token: Uint8Array, stamped: readonly Uint8Array[]
   if (!digest(hash, stamped).equals(new Uint8Array(info.messageImprint.hashedMessage.getValue()))) {
     return { verdict: 'alterato', message: 'la marca temporale è di un’altra firma' };
   }
-  const { signature, problems } = judgeSigner(envelope, signer, { pieces: [envelope.content], statedElsewhere: info.genTime });
+  const { signature, problems } = judgeSigner(envelope, signer, {
+    pieces: [envelope.content],
+    statedElsewhere: info.genTime,
+    mayNameBySha1: true,
+  });
   const [problem] = problems;
   if (problem) return { ...problem, message: `marca temporale: ${problem.message}` };
   return { moment: info.genTime, authority: signature?.person.nome ?? 'senza nome' };
