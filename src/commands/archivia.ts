@@ -19,6 +19,7 @@ import {
   verifyStored,
   writingArchive,
 } from './archive-folder.ts';
+import { warnOfSigned } from './archivia-firmati.ts';
 import { manifestHeader } from './genera.ts';
 import { CommandError, type Host } from './host.ts';
 import { MANIFEST } from './output-folder.ts';
@@ -158,14 +159,16 @@ class Archiving {
     await this.#writer.put(README, new TextEncoder().encode(readme));
     await this.#writer.put(SNAPSHOT, new TextEncoder().encode(snapshotLines(takeSnapshot(this.#pkg))));
     for (const name of this.#files.names) await this.#writer.put(name, await this.#files.bytes(name));
-    if (!(await this.#produce())) return 1;
+    const listed = await this.#produce();
+    if (!listed) return 1;
+    await this.#warnOfSigned(this.#files.names, listed);
     const inventory = await this.#writer.commit({ lineage: record.piano, onto, kept: new Map(), record });
     this.#report(inventory, `Rev. ${record.revisione} archiviata`);
     return 0;
   }
 
-  /** False when a document could not be made without error. */
-  async #produce(): Promise<boolean> {
+  /** The manifest of the documents; undefined when one could not be made without error. */
+  async #produce(): Promise<Uint8Array | undefined> {
     const digests: Digest[] = [];
     const findings: Finding[] = [];
     const shown = progress(this.#host, this.#options.silenzioso === true);
@@ -181,15 +184,22 @@ class Archiving {
     }
     if (hasErrors(findings)) {
       showFindings(this.#host, this.#host.stderr, { ...this.#shown, findings });
-      return false;
+      return undefined;
     }
-    await this.#writer.put(DOCUMENTS + MANIFEST, manifest(manifestHeader(this.#pkg, this.#resources.version), digests));
-    return true;
+    const listed = manifest(manifestHeader(this.#pkg, this.#resources.version), digests);
+    await this.#writer.put(DOCUMENTS + MANIFEST, listed);
+    return listed;
+  }
+
+  #warnOfSigned(names: readonly string[], listed: Uint8Array): Promise<void> {
+    return warnOfSigned(this.#host, names, (name) => this.#files.bytes(name), listed);
   }
 
   /** Everything but the new files is that of the version before: documents are not made again, be the program another by now. */
   async #add(onto: StoredObject | undefined, { record, state }: Archived, names: readonly string[]): Promise<number> {
     for (const name of names) await this.#writer.put(name, await this.#files.bytes(name));
+    const reader = await this.#writer.reader();
+    if (reader && onto) await this.#warnOfSigned(names, await reader.read(onto, record.versione, DOCUMENTS + MANIFEST));
     const kept = new Map([...state].filter(([name]) => name !== RECORD && !names.includes(name)));
     const { versione: _, inventarioPrecedente: __, stato: ___, ...same } = record;
     const { autore, programma } = this.#record();

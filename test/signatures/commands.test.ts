@@ -326,6 +326,20 @@ describe('signed files afterwards', () => {
   });
 });
 
+describe('the archive', () => {
+  it('keeps signed files that do not hold, and says so', async () => {
+    const bad = { 'rev-0/firmati/delibera.pdf': once.slice(0, -1) };
+    const said = 'avviso: firmati/delibera.pdf: illeggibile: il PDF è troncato: mancano byte che una firma copre\n';
+    const first = await say('archivia rev-0 --archivio archivio --silenzioso', bad);
+    expect([first.exitCode, first.err]).toEqual([0, said]);
+    const { host } = await say('archivia rev-0 --archivio archivio --silenzioso');
+    const later = memoryHost({ after: host });
+    put(later, 'rev-0/firmati/delibera.pdf', once.slice(0, -1));
+    expect(await typed(later, 'archivia rev-0 --archivio archivio --silenzioso')).toBe(0);
+    expect(later.err()).toBe(said);
+  });
+});
+
 describe('the publication', () => {
   const page = (host: MemoryHost, name: string) => new TextDecoder().decode(bytesOf(host, `sito/rev-0/${name}`));
 

@@ -1,0 +1,19 @@
+/** Signed files that go into an archive and the documents that they should be arrive; a warning is shown for each that does not hold. */
+import { readManifest } from '../artifacts.ts';
+import { SIGNED } from '../revisions/archive/layout.ts';
+import { judgeSignedFile } from '../signatures/signed-file.ts';
+import type { Host } from './host.ts';
+
+/** An archive keeps what the package has, good or bad: but whoever archives should know, as long as the right file can still be asked for. */
+export async function warnOfSigned(
+  host: Host,
+  names: readonly string[],
+  bytesOf: (name: string) => Promise<Uint8Array>,
+  manifest: Uint8Array,
+): Promise<void> {
+  const against = { produced: readManifest(manifest) ?? [], authorities: [] };
+  for (const name of names.filter((candidate) => candidate.startsWith(SIGNED))) {
+    const { problems } = await judgeSignedFile(await bytesOf(name), against);
+    for (const { verdict, message } of problems) host.stderr.write(`avviso: ${name}: ${verdict}: ${message}\n`);
+  }
+}
