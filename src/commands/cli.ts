@@ -57,9 +57,22 @@ function build(host: Host, done: (exitCode: number) => void): Command {
     )
     .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
     .option('--processi <numero>', 'quanti fascicoli insieme (se manca: quanti sono i processori)', wholeNumber)
+    .addOption(
+      new Option('--coda <dove>', 'li produce chi lavora su questa coda di Redis, per esempio redis://computer:6379').conflicts(
+        'processi',
+      ),
+    )
     .action(async (folders: readonly string[], options) => {
       const { generaMolti } = await import('./genera-molti.ts');
       done(await generaMolti(host, folders, options));
+    });
+  italian(program.command('lavora'), host)
+    .description('produce i fascicoli che trova in una coda, finché non viene fermato')
+    .requiredOption('--coda <dove>', 'la coda di Redis, per esempio redis://computer:6379')
+    .option('--processi <numero>', 'quanti fascicoli insieme (se manca: quanti sono i processori)', wholeNumber)
+    .action(async (options) => {
+      const { lavora } = await import('./lavora.ts');
+      done(await lavora(host, options));
     });
   program.command('processo', { hidden: true }).action(async () => {
     const { serveJobs } = await import('./pool-process.ts');

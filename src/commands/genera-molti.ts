@@ -1,15 +1,17 @@
-/** `fascicolo genera` with folders: one as ever; several by several processes, none stopping another. */
-import { availableParallelism } from 'node:os';
+/** `fascicolo genera` with folders: one as ever; several by several processes, or by those that take from a queue, none waiting for another. */
 import { basename, resolve } from 'node:path';
 import { type GeneraOptions, genera } from './genera.ts';
 import { CommandError, type Host } from './host.ts';
 import { type Doing, type Job, jobOf, type Outcome } from './job.ts';
 import { manyProgress } from './many-progress.ts';
-import { ProcessPool } from './process-pool.ts';
+import { lineOf, reasonOf } from './outcome-line.ts';
+import { defaultProcesses, ProcessPool } from './process-pool.ts';
 
 export interface GeneraMoltiOptions extends GeneraOptions {
   /** How many packages at once. */
   readonly processi?: number;
+  /** Where the queue is. */
+  readonly coda?: string;
 }
 
 interface Done {
@@ -18,16 +20,18 @@ interface Done {
 }
 
 export async function generaMolti(host: Host, folders: readonly string[], options: GeneraMoltiOptions): Promise<number> {
-  const { processi, ...own } = options;
+  const { processi, coda, ...own } = options;
   const [only = ''] = folders;
-  if (folders.length === 1) return genera(host, only, own);
+  if (folders.length === 1 && coda === undefined) return genera(host, only, own);
   const jobs = jobsOf(host, folders, own);
-  return onThisComputer(host, jobs, processi ?? defaultProcesses(), own);
-}
-
-/** One for each processor, each with the memory that one package asks for. */
-export function defaultProcesses(): number {
-  return availableParallelism();
+  if (coda === undefined) return onThisComputer(host, jobs, processi ?? defaultProcesses(), own);
+  const { openSender } = await import('./queue-sender.ts');
+  const sender = await openSender(host, coda);
+  try {
+    return await together(host, jobs, jobs.length, (job, told) => sender.send(job, told), own);
+  } finally {
+    await sender.close();
+  }
 }
 
 async function onThisComputer(host: Host, jobs: readonly Job[], processes: number, options: GeneraOptions): Promise<number> {
@@ -72,7 +76,7 @@ async function together(
       const { cartella } = job;
       const outcome = await run(job, (line) => progress.told(cartella, line));
       done.set(job, { folder: cartella, outcome });
-      progress.finished(cartella, `[${done.size}/${jobs.length}] ${lineOf({ folder: cartella, outcome })}`);
+      progress.finished(cartella, `[${done.size}/${jobs.length}] ${lineOf(cartella, outcome)}`);
     }
   };
   try {
@@ -82,20 +86,6 @@ async function together(
   }
   const inOrder = jobs.flatMap((job) => done.get(job) ?? []);
   return conclude(host, inOrder, silenzioso);
-}
-
-/** The last line that `genera` says is where the documents are. */
-function lineOf({ folder, outcome }: Done): string {
-  if (outcome.exitCode !== 0) return `${folder}: non riuscito, ${reasonOf(outcome)}`;
-  const place = outcome.out.trimEnd().split('\n').at(-1) ?? '';
-  const warnings = outcome.err === '' ? '' : ' (con avvisi)';
-  return `${folder} → ${place}${warnings}`;
-}
-
-/** The first error, as the command said it. */
-function reasonOf({ err }: Outcome): string {
-  const line = err.split('\n').find((text) => /(?:^|: )errore\b/.test(text)) ?? err.split('\n')[0] ?? '';
-  return line.replace(/^errore(?: del programma)?: /, '');
 }
 
 function conclude(host: Host, all: readonly Done[], isSilent: boolean): number {

@@ -1,5 +1,6 @@
 /** Jobs arrive, each is done by a process of its own kind, which is kept for the next one; how each went leaves. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from './host.ts';
 import type { Job, Outcome } from './job.ts';
@@ -8,6 +9,11 @@ import { PROGRAM_FOLDER } from './program-folder.ts';
 
 /** What users start; from the sources (tests) what was bundled of them. */
 const PROGRAM = join(PROGRAM_FOLDER, 'dist', 'bundle', 'fascicolo.cjs');
+
+/** One for each processor, each with the memory that one package asks for. */
+export function defaultProcesses(): number {
+  return availableParallelism();
+}
 
 /**
  * As many processes as jobs are asked for at once: the asking side bounds them, and memory with them. A process is warm after its first

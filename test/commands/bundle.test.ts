@@ -58,6 +58,16 @@ it('opens a workbook from outside in a process of its own', () => {
   expect({ exitCode, out }).toEqual({ exitCode: 0, out: 'dati/monitoraggi/2024-06-30.yaml: 0 indicatori, 0 azioni\n' });
 });
 
+it('asks for the packages of the queue only when there is one', () => {
+  expect(run([bundled(), 'genera', DATA, '--coda', 'redis://127.0.0.1'])).toEqual({
+    exitCode: 1,
+    out: '',
+    err:
+      'errore: per usare una coda servono i pacchetti bullmq e ioredis, che non sono installati\n' +
+      '  suggerimento: installarli con: npm install bullmq@6.7.0 ioredis@6.0.0\n',
+  });
+});
+
 it('knows its version and explains itself', () => {
   expect(run([bundled(), '--version'])).toEqual({ exitCode: 0, out: '0.1.0\n', err: '' });
   expect(run([bundled(), '--help']).out).toContain('Uso: fascicolo');

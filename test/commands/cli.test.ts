@@ -68,6 +68,8 @@ it('lists every option of genera', async () => {
       --silenzioso             non mostrare l’avanzamento né gli avvisi
       --processi <numero>      quanti fascicoli insieme (se manca: quanti sono i
                                processori)
+      --coda <dove>            li produce chi lavora su questa coda di Redis, per
+                               esempio redis://computer:6379
       -h, --help               mostra questo aiuto
     "
   `);
