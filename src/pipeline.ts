@@ -6,8 +6,10 @@ import { type DocumentSpec, listDocuments } from './compose/documents.ts';
 import { composeFascicolo } from './compose/fascicolo.ts';
 import { composeHistory } from './compose/history-document.ts';
 import { placeOfOrigin } from './compose/origin.ts';
+import { composePosting, POSTING } from './compose/posting-document.ts';
 import { SHARED, type Templates } from './compose/templates.ts';
 import { composeVariations } from './compose/variations-document.ts';
+import type { ViewObject } from './compose/view.ts';
 import { type Loaded, load, type Sources } from './load/index.ts';
 import type { Finding } from './model/findings.ts';
 import type { CheckedPackage, CheckResult, Package, Piano } from './model/package.ts';
@@ -146,6 +148,12 @@ export async function produceVariations(
 /** The same as a page of its own. */
 export function variationsPage(pkg: CheckedPackage, comparison: Comparison, templates: Templates): string {
   return renderHtml(composeVariations(pkg, comparison, templates), templates.get(`${SHARED}/pagina.css`) ?? '');
+}
+
+/** The certificate of the albo, to be signed when the posting is over; `affissione` is what only who publishes knows. */
+export async function producePosting(pkg: CheckedPackage, affissione: ViewObject, look: Look): Promise<Omit<Produced, 'total'>> {
+  const spec = { id: POSTING, titolo: 'Referto di pubblicazione' };
+  return producePdf(pkg, spec, composePosting(pkg, affissione, look.templates), look);
 }
 
 /** What one node was through all revisions; `findings` are messages, since there is no source to point at. */

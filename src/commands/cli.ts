@@ -102,6 +102,13 @@ function build(host: Host, done: (exitCode: number) => void): Command {
       '--ometti-nominativi',
       'pubblica copie senza nomi: gli uffici al posto delle persone, l’atto come estratto con omissis',
     )
+    .option('--rapporto-dati-personali', 'elenca quali persone sono nominate in ogni documento, e dove')
+    .option(
+      '--data-pubblicazione <data>',
+      'il giorno della pubblicazione, da riportare nelle schede degli obblighi e nel referto',
+    )
+    .option('--oggi <data>', 'il giorno a cui dire se gli obblighi sono scaduti (se manca: quello di pubblicazione)')
+    .option('--referto <file>', 'scrive anche il referto di pubblicazione all’albo, in PDF, da firmare')
     .addOption(
       new Option(
         '--verifica <dove>',
@@ -114,8 +121,11 @@ function build(host: Host, done: (exitCode: number) => void): Command {
         const { verificaPubblicazione } = await import('./pubblica-verifica.ts');
         return done(await verificaPubblicazione(host, options.verifica));
       }
+      const { dateOption } = await import('./monitoraggio-fascicolo.ts');
       const { pubblica } = await import('./pubblica.ts');
-      return done(await pubblica(host, folder, options));
+      const day = (name: 'dataPubblicazione' | 'oggi') =>
+        options[name] === undefined ? {} : { [name]: dateOption(options[name]) };
+      return done(await pubblica(host, folder, { ...options, ...day('dataPubblicazione'), ...day('oggi') }));
     });
   addRevisions(program, host, italian, done);
   addMonitoring(program, host, DEFAULT_FOLDER, italian, done);

@@ -53,6 +53,12 @@ export const descriptions: Readonly<Record<string, string>> = {
   valoreMedio: 'La media degli obiettivi operativi e il suo target: confronto (90 su 80: 100) oppure punteggio (90).',
   'sedi.peso': 'Quanto pesa la sede nel punteggio dell’ente; se manca, tutte allo stesso modo.',
 
+  trasparenza: 'Come l’ente pubblica: i nomi delle sezioni di Amministrazione trasparente e la durata dell’albo.',
+  sezioni: 'Le sezioni che l’ente chiama in un altro modo, con il loro codice: 06.02, 09.01, 12.02.',
+  'sezioni.codice': 'Il codice della sezione: 06.02 Piano della performance, 09.01 Provvedimenti, 12.02 PIRA.',
+  sezione: 'Nome della sezione di primo livello: Performance.',
+  sottosezione: 'Nome della sezione di secondo livello, per esempio Piano della performance',
+  giorniAlbo: 'Per quanti giorni l’atto resta all’albo on line: 15.',
   revisionePrecedente:
     'La revisione che questa sostituisce: la cartella del suo fascicolo, a partire da questa (../rev-1), oppure quella di un archivio.',
   variazioni: 'Perché questa revisione è diversa dalla precedente: ogni differenza nei piani ha il suo motivo.',

@@ -1,6 +1,6 @@
 /** The schema of `fascicolo.yaml`: the body, its seats, and the registers that plans and act refer to. */
 import { z } from 'zod';
-import { id, intero, peso, riferimento, testo } from './scalars.ts';
+import { codice, id, intero, peso, riferimento, testo } from './scalars.ts';
 import { metodo } from './schema-method.ts';
 import { variazione } from './schema-variations.ts';
 
@@ -40,6 +40,15 @@ export const fascicolo = z.strictObject({
   /** Each law once; `urn` as Normattiva has it, without `urn:nir:` left out. */
   norme: z
     .array(z.strictObject({ id: id(), citazione: testo(), titolo: testo().optional(), urn: testo().optional() }))
+    .optional(),
+  /** How the body publishes: what it calls the sections, how long its albo shows an act. */
+  trasparenza: z
+    .strictObject({
+      sezioni: z
+        .array(z.strictObject({ codice: codice(), sezione: testo().optional(), sottosezione: testo().optional() }))
+        .optional(),
+      giorniAlbo: intero().optional(),
+    })
     .optional(),
   /** Why this revision differs from the one before it. */
   variazioni: z.array(variazione).optional(),

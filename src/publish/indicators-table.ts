@@ -16,12 +16,14 @@ export function indicatorsTable(pkg: Package): Table {
   return withoutEmptyColumns({ name: 'indicatori', title: 'Indicatori del piano', columns: columns(rows), rows });
 }
 
+export const BUDGET_TABLE = 'indicatori-pira';
+
 /** The indicators that are also those of the budget's plan (PIRA, D.Lgs. 33/2013, art. 29 c. 2); undefined where there are none. */
 export function budgetIndicatorsTable(pkg: Package): Table | undefined {
   const rows = rowsOf(pkg).filter(({ pira }) => pira === true);
   if (rows.length === 0) return undefined;
   const title = 'Indicatori del piano degli indicatori e dei risultati attesi di bilancio (PIRA)';
-  return withoutEmptyColumns({ name: 'indicatori-pira', title, columns: columns(rows), rows });
+  return withoutEmptyColumns({ name: BUDGET_TABLE, title, columns: columns(rows), rows });
 }
 
 function rowsOf(pkg: Package): Row[] {

@@ -70,11 +70,15 @@ function omitInTexts(leaves: readonly Node[], matcher: NameMatcher): Map<Node, s
   return texts;
 }
 
+/** What a name that began before them may leave without words. */
+const EMPHASES: ReadonlySet<string> = new Set(['emphasis', 'strong', 'delete', 'link']);
+
 /** Texts side by side become one, so that two marks in a row do. */
 function joinTexts(nodes: readonly Node[]): Node[] {
   const result: Node[] = [];
   for (const node of nodes) {
     const last = result.at(-1);
+    if (EMPHASES.has(node.type) && wordsIn(node) === '') continue;
     if (last?.type === 'text' && node.type === 'text')
       result[result.length - 1] = { ...last, value: joined(`${last.value}${node.value}`) };
     else result.push(node);

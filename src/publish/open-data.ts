@@ -9,7 +9,7 @@ import { actionsTable } from './actions-table.ts';
 import { CATALOG_FILE, catalog } from './catalog.ts';
 import { csvFile } from './csv-file.ts';
 import { CSVW_FILE, csvwMetadata } from './csvw.ts';
-import { budgetIndicatorsTable, indicatorsTable } from './indicators-table.ts';
+import { BUDGET_TABLE, budgetIndicatorsTable, indicatorsTable } from './indicators-table.ts';
 import { packageJson, SCHEMA_FILE } from './plan-json.ts';
 import { planSchema } from './plan-schema.ts';
 import { resultsTables } from './results-tables.ts';
@@ -19,6 +19,9 @@ import { worksheetTables } from './worksheet-tables.ts';
 
 /** Where they stand in the publication. */
 export const DATA_FOLDER = 'dati';
+
+/** The indicators that are also those of the budget. */
+export const BUDGET_FILE = `${BUDGET_TABLE}.csv`;
 
 export interface Survey {
   /** What was observed, as the worksheets show it. */

@@ -30,6 +30,8 @@ export interface Page {
   readonly destinations?: Destinations;
   /** Only the page that has something to filter runs a script. */
   readonly hasScript?: boolean;
+  /** Search engines are asked not to list it. */
+  readonly isUnlisted?: boolean;
 }
 
 export interface Crumb {
@@ -100,11 +102,12 @@ export function securityPolicy(hasScript: boolean): string {
 }
 
 function head(page: Page): ElementContent[] {
-  const { path, hasScript = false } = page;
+  const { path, hasScript = false, isUnlisted = false } = page;
   return [
     element('meta', { charSet: 'utf-8' }),
     element('meta', { httpEquiv: ['Content-Security-Policy'], content: securityPolicy(hasScript) }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    ...(isUnlisted ? [element('meta', { name: 'robots', content: 'noindex' })] : []),
     element('title', {}, [{ type: 'text', value: page.headTitle }]),
     ...STYLE_SHEETS.map((sheet) => element('link', { rel: ['stylesheet'], href: relativeTo(path, sheet) })),
     ...(hasScript ? [element('script', { src: relativeTo(path, SCRIPT), defer: true })] : []),

@@ -8,7 +8,7 @@ import { destinationsOf, type ReadableRevision, twinsOf } from './site-twins.ts'
 import { listPath, type RevisionViews, seatsOf } from './site-view.ts';
 
 /** A page without what all pages share. */
-export interface OwnPage extends Crumb, Pick<Page, 'content' | 'destinations' | 'hasScript'> {
+export interface OwnPage extends Crumb, Pick<Page, 'content' | 'destinations' | 'hasScript' | 'isUnlisted'> {
   /** Between the first page and this one. */
   readonly crumbs?: readonly Crumb[];
   readonly revision?: { readonly revisione: number };

@@ -10,20 +10,27 @@ import { type OwnPage, revisionPages } from './site-revision.ts';
 import { inScrollRegions } from './site-tables.ts';
 import { siteViews } from './site-view.ts';
 
-export function* sitePages(site: Site, templates: Templates): Generator<SiteFile> {
+/** `others`: pages about the publication itself, of which it cannot know before its files are made. */
+export function* sitePages(
+  site: Site,
+  templates: Templates,
+  others: (setting: SiteSetting) => readonly OwnPage[],
+): Generator<SiteFile> {
   const setting = { site, templates, views: siteViews(site, templates) };
   const menu = menuOf(setting);
-  for (const page of ownPages(setting)) yield pageFile(whole(page, site, menu), setting.views.shared, templates);
+  for (const page of [...ownPages(setting), ...others(setting)])
+    yield pageFile(whole(page, site, menu), setting.views.shared, templates);
 }
 
 const HOME: Crumb = { path: 'index.html', title: 'Inizio' };
 const REVISIONS: Crumb = { path: 'revisioni.html', title: 'Revisioni' };
+const DATA: Crumb = { path: 'dati.html', title: 'Dati aperti' };
 const HASHES: Crumb = { path: 'impronte.html', title: 'Controllare un file' };
 
 /** The tree of each seat and the list to search are those in force. */
 function menuOf({ site, views }: SiteSetting): readonly Crumb[] {
   const { pages = [] } = views.revisions.get(currentOf(site).revisione) ?? {};
-  return [HOME, ...pages, REVISIONS, HASHES];
+  return [HOME, ...pages, REVISIONS, DATA, HASHES];
 }
 
 function whole(page: OwnPage, site: Site, menu: readonly Crumb[]): Page {

@@ -42,15 +42,15 @@ const INNER = /^pesoDiCalcolo$|\.copertura$|\.misura$/;
 export function worksheetTables(pkg: CheckedPackage, plan: Piano, surveys: ReadonlyMap<string, Observations>): Table[] {
   return workbookModel(pkg, withoutPeople(plan), {}, surveys)
     .sheets.filter((sheet) => sheet.frozen !== undefined)
-    .map((sheet) => sheetTable(sheet, plan));
+    .map((sheet) => sheetTable(sheet, plan, pkg.fascicolo.sedi.find(({ id }) => id === plan.sede)?.nome ?? plan.sede));
 }
 
-function sheetTable(sheet: Sheet, plan: Piano): Table {
+function sheetTable(sheet: Sheet, plan: Piano, seat: string): Table {
   const rows = sheet.rows.slice(HEAD_ROWS).filter(isOfNode).map(rowValues);
   const keys = sheet.columns.map(({ key }) => key).filter((key) => !INNER.test(key));
   return {
     name: `monitoraggio-${plan.sede}-${sheet.name.toLowerCase()}`,
-    title: `Scheda di monitoraggio ${plan.anno}, sede di ${plan.sede}: ${sheet.name}`,
+    title: `Scheda di monitoraggio ${plan.anno}, sede di ${seat}: ${sheet.name}`,
     columns: keys.map((key): Column => ({ name: key, kind: kindOf(key, rows), description: describe(key) })),
     rows,
   };

@@ -44,7 +44,7 @@ function reasonsOf(pkg: Package): readonly Reason[] {
 
 /** What belongs to the revision and not to the plan is not compared; nor is an id, which is never printed. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  fascicolo: ['piano', 'revisione', 'revisionePrecedente', 'variazioni'],
+  fascicolo: ['piano', 'revisione', 'revisionePrecedente', 'trasparenza', 'variazioni'],
   sede: ['sede'],
   indicatore: ['stessoDi'],
 };

@@ -1,18 +1,10 @@
 /** A package with names wherever words may stand is published without them: no byte of the bundle still has one, and what was left out is marked. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { resolve, sep } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CWD, type MemoryHost, memoryHost, typed } from '../commands/memory-host.ts';
+import { smallFiles } from './small-packages.ts';
 import { wholeText } from './whole-text.ts';
-
-const FOLDER = fileURLToPath(new URL('omissis', import.meta.url));
-
-function filesIn(folder: string): Map<string, Uint8Array> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = names.map((entry) => join(entry.parentPath, entry.name));
-  return new Map(paths.map((path) => [resolve(CWD, 'data', relative(folder, path)), readFileSync(path)]));
-}
 
 /** Surnames, a given name that no word resembles, and what tells who somebody is. */
 const TRACES = /zanfrognini|quattropani|dell['’-]?orzo|trovarelli|xausa|QTTSRM70A41A182K/i;
@@ -43,7 +35,7 @@ function wordsOf(path: string): string {
 }
 
 beforeAll(async () => {
-  host = memoryHost({ files: filesIn(FOLDER) });
+  host = memoryHost({ files: smallFiles() });
   for (const [path, text] of await publish('--uscita sito --ometti-nominativi --silenzioso')) texts.set(path, text);
 });
 
@@ -77,7 +69,7 @@ describe('pubblica --ometti-nominativi', () => {
         "so e di [omissis] Assiste [omissis], ",
         "e del verbale collabora [omissis]. Presiede [omissis]",
         "latore: IL SEGRETARIO , [omissis] Il Presidente, [omi",
-        "is] , passa la parola a [omissis] . Relatore Ore [omi",
+        "sis], passa la parola a [omissis] . Relatore Ore [omi",
         "ssis] 2 il dott. [omissis] concorda. LA GIUNTA",
         "elazione della dott.ssa [omissis] ([omissis], c.f. [o",
         "Favorevoli: 1 Contrari: [omissis] DELIBERA di approva",
@@ -99,6 +91,21 @@ describe('pubblica --ometti-nominativi', () => {
         "Responsabili [omissis] KPI associ",
       ]
     `);
+  });
+
+  it('makes the archived revisions anew without names, each with the hash of what it takes the place of', async () => {
+    for (const revision of ['rev-0', 'rev-1'])
+      expect(await typed(host, `archivia data/${revision} --archivio archivio --silenzioso`)).toBe(0);
+    const archived = await publish('--archivio archivio --uscita sito --ometti-nominativi --silenzioso');
+    expect(tracesIn(archived)).toEqual([]);
+    expect([...archived.keys()]).toEqual(
+      expect.arrayContaining(['rev-0/delibera.pdf', 'rev-1/delibera.pdf', 'variazioni/rev-0-rev-1.html', 'rev-0/delibera.html']),
+    );
+    const before = host.files.get(resolve(CWD, 'sito/rev-0/unica/albero.pdf')) ?? new Uint8Array();
+    const hash = createHash('sha256').update(before).digest('base64');
+    const changes = /<TracciatureModificheDocumento>.*<\/TracciatureModificheDocumento>/s;
+    expect(changes.exec(archived.get('metadati/rev-1/unica/albero.xml') ?? '')?.[0]).toContain(`<Impronta>${hash}</Impronta>`);
+    expect(archived.get('metadati/rev-0/unica/albero.xml')).not.toMatch(changes);
   });
 
   it('lists in the extract the hashes of the original annexes, not those of the copies', async () => {
