@@ -17,9 +17,10 @@ import { CommandError, type Host } from './host.ts';
 import { MANIFEST } from './output-folder.ts';
 import type { Bundle } from './pubblica-cartella.ts';
 import { aboutSite, addDownload, type ProductionOptions, produceDownloads } from './pubblica-documenti.ts';
-import { type SignedBytes, withSigned } from './pubblica-firmati.ts';
+import { withSigned } from './pubblica-firmati.ts';
 import { publicCopy } from './pubblica-omissis.ts';
 import type { Resources } from './resources.ts';
+import type { SignedBytes } from './signed-bytes.ts';
 
 export async function archivedSite(
   host: Host,

@@ -7,10 +7,11 @@ import { type Download, revisionFolder, type Site } from '../publish/site-model.
 import type { Host } from './host.ts';
 import { progress } from './progress.ts';
 import type { Bundle } from './pubblica-cartella.ts';
-import { type SignedBytes, withSigned } from './pubblica-firmati.ts';
+import { withSigned } from './pubblica-firmati.ts';
 import { publicCopy } from './pubblica-omissis.ts';
 import { showFindings } from './report.ts';
 import type { Resources } from './resources.ts';
+import type { SignedBytes } from './signed-bytes.ts';
 
 /** Undefined when a document could not be made without error; the findings have been shown. */
 export async function producedSite(

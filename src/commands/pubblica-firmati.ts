@@ -2,15 +2,9 @@
 import { sha256 } from '../artifacts.ts';
 import { type Download, revisionFolder, type SignedDownload } from '../publish/site-model.ts';
 import { SIGNED } from '../revisions/archive/layout.ts';
-import { judgeSignedFile } from '../signatures/signed-file.ts';
 import type { Host } from './host.ts';
 import type { Bundle } from './pubblica-cartella.ts';
-
-export interface SignedBytes {
-  /** `firmati/asti/albero.pdf.p7m` */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import type { SignedBytes } from './signed-bytes.ts';
 
 /** What no longer holds, or is of other documents, is named and left out: it must not stand where people look for the signed act. */
 export async function withSigned(
@@ -20,6 +14,8 @@ export async function withSigned(
   downloads: readonly Download[],
   files: readonly SignedBytes[],
 ): Promise<readonly Download[]> {
+  if (files.length === 0) return downloads;
+  const { judgeSignedFile } = await import('../signatures/signed-file.ts');
   const signed = new Map<string, SignedDownload[]>();
   for (const { name, bytes } of files) {
     const { good, problems } = await judgeSignedFile(bytes, { produced: downloads, authorities: [] });

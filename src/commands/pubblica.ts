@@ -20,7 +20,7 @@ import { readAssets } from './pubblica-risorse.ts';
 import { readOtherActs, readSources } from './read-package.ts';
 import { showFindings } from './report.ts';
 import { type Resources, readResources } from './resources.ts';
-import { readSigned } from './signed-folder.ts';
+import { readSigned } from './signed-bytes.ts';
 
 export interface PubblicaOptions extends PublicationChoices {
   readonly uscita?: string;

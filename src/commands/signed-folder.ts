@@ -1,17 +1,10 @@
-/** The signed files of a package's folder: they arrive judged, are kept byte by byte under the name of their document, and are judged again whenever they are used. */
+/** Signed files arrive and are judged; the good ones are kept byte by byte in the package's folder, under the name of their document. */
 import { join, resolve } from 'node:path';
 import { SIGNED } from '../revisions/archive/layout.ts';
 import type { Problem } from '../signatures/problem.ts';
-import {
-  type Against,
-  type GoodFile,
-  type Judgement,
-  judgeSignedFile,
-  MAX_SIGNED_BYTES,
-  tooLarge,
-} from '../signatures/signed-file.ts';
+import { type Against, type GoodFile, type Judgement, judgeSignedFile } from '../signatures/signed-file.ts';
+import { MAX_SIGNED_BYTES, tooLarge } from '../signatures/size-limit.ts';
 import type { Host } from './host.ts';
-import type { SignedBytes } from './pubblica-firmati.ts';
 import { writeBeside } from './write-beside.ts';
 
 /** Undefined when there is no such file. Its size is looked at before it is read. */
@@ -26,23 +19,6 @@ export async function judgeFile(
   const bytes = await host.read(path);
   return bytes && { bytes, judgement: await judgeSignedFile(bytes, against) };
 }
-
-/** Those of a package, by name, as they are. */
-export async function readSigned(host: Host, folder: string): Promise<readonly SignedBytes[]> {
-  const path = resolve(host.cwd, folder);
-  const files: SignedBytes[] = [];
-  for (const name of (await host.listFiles(path)) ?? []) {
-    if (!name.startsWith(SIGNED) || LEFT_BY_OTHERS.test(name)) continue;
-    // One byte too many is enough to be refused for its size.
-    const isTooLarge = ((await host.size(join(path, name))) ?? 0) > MAX_SIGNED_BYTES;
-    const bytes = isTooLarge ? new Uint8Array(MAX_SIGNED_BYTES + 1) : await host.read(join(path, name));
-    if (bytes) files.push({ name, bytes });
-  }
-  return files;
-}
-
-/** What editors and file managers leave in the folders that they show. */
-const LEFT_BY_OTHERS = /(?:^|\/)(?:\.|Thumbs\.db$|desktop\.ini$)/i;
 
 export type Storing =
   | { readonly kind: 'new' | 'known' | 'replaced'; readonly name: string }

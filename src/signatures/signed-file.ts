@@ -14,11 +14,10 @@ import { latin1 } from './pdf-syntax.ts';
 import type { Problem } from './problem.ts';
 import { findProduced, notProduced, ofAnother, type ProducedDocument } from './produced.ts';
 import { judgeSigner, type Signature } from './signer.ts';
+import { MAX_SIGNED_BYTES, tooLarge } from './size-limit.ts';
 import { judgeTimestamp, type Timestamp } from './timestamp.ts';
 import { orProblem } from './unreadable.ts';
 
-/** Larger files are not read: no document of a package comes near. */
-export const MAX_SIGNED_BYTES = 128 * 1024 * 1024;
 /** Envelopes inside envelopes: each signature of a document may add one. */
 const MAX_LAYERS = 16;
 
@@ -62,13 +61,6 @@ export async function judgeSignedFile(bytes: Uint8Array, against: Against): Prom
   if (bytes.length > MAX_SIGNED_BYTES) return { problems: [tooLarge()] };
   const judging = new Judging(against);
   return judging.run(bytes);
-}
-
-export function tooLarge(): Problem {
-  return {
-    verdict: 'troppo grande',
-    message: `supera i ${MAX_SIGNED_BYTES / 1024 / 1024} MB: non è un documento di un fascicolo`,
-  };
 }
 
 class Judging {
