@@ -17,7 +17,12 @@ export interface ProducedDocument {
 
 /** `/ID` of a PDF, in the form that this program writes. */
 export function pdfIdOf(bytes: Uint8Array): string | undefined {
-  return /\/ID\s*\[\s*<([0-9a-f]{32})>/i.exec(latin1(bytes, 0, bytes.length))?.[1]?.toLowerCase();
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = buffer.indexOf('/ID'); at >= 0; at = buffer.indexOf('/ID', at + 1)) {
+    const id = /^\/ID\s*\[\s*<([0-9a-f]{32})>/i.exec(latin1(bytes, at, at + 64))?.[1];
+    if (id !== undefined) return id.toLowerCase();
+  }
+  return undefined;
 }
 
 /** The document that the bytes are, from the first to the last or, for a PDF, that they begin with; the longest, if more. */

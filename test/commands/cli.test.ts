@@ -32,7 +32,10 @@ it.each(WRONG)('answers «$line» in Italian, with exit code 2', async ({ line, 
   expect(host.out()).toBe('');
 });
 
-const HELPFUL = ['', '--help', 'aiuto', 'aiuto genera', 'genera --help', 'verifica -h', 'nuovo --help'];
+const HELPFUL = [
+  ...['', '--help', 'aiuto', 'aiuto genera', 'genera --help', 'verifica -h', 'nuovo --help'],
+  ...['firma --help', 'firma prepara --help', 'firma acquisisci --help', 'pubblica --help'],
+];
 
 it.each(HELPFUL)('explains itself in Italian: «%s»', async (line) => {
   const host = memoryHost();

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Against, judgeSignedFile } from '../../src/signatures/signed-file.ts';
 import { type Document, documentOf } from './documents.ts';
 import { type Identity, identity, signPdf, WHEN } from './signing.ts';
-import { anatomy, type Update, updated } from './updates.ts';
+import { anatomy, type Range, signedByHand, type Update, updated } from './updates.ts';
 
 let act: Document;
 let ada: Identity;
@@ -156,6 +156,54 @@ describe('of what is refused', () => {
       expect(broken.toString('latin1')).not.toBe(text);
       expect((await said(new Uint8Array(broken)))[0]).toMatch(/^(?:illeggibile|copertura parziale): /);
     }
+  });
+});
+
+describe('of signatures that claim too little', () => {
+  const PARTIAL = 'copertura parziale: una firma copre solo una parte del file';
+  const claims: Readonly<Record<string, readonly [claim: (range: Range) => Range, said: string]>> = {
+    'all but the signature itself': [(range) => range, 'buono: 1'],
+    'not the last bytes': [(range) => ({ ...range, end: range.end - 10 }), PARTIAL],
+    'only the produced file': [(range) => ({ ...range, end: range.next }), PARTIAL],
+    'a larger gap, before': [(range) => ({ ...range, gap: range.gap - 20 }), PARTIAL],
+    'a larger gap, behind': [(range) => ({ ...range, next: range.next + 20 }), PARTIAL],
+    'not the first byte': [
+      (range) => ({ ...range, start: 1, gap: range.gap - 1 }),
+      'copertura parziale: una firma non dice che cosa copre',
+    ],
+    'bytes that are not there': [
+      (range) => ({ ...range, end: range.end + 10 }),
+      'illeggibile: il PDF è troncato: mancano byte che una firma copre',
+    ],
+  };
+
+  it.each(Object.entries(claims))('%s', async (_, [claim, expected]) => {
+    expect(await said(await signedByHand(act.bytes, ada, { claim }))).toEqual([expected]);
+  });
+
+  it('hides nothing between the signature and its zeros', async () => {
+    const bytes = Buffer.from(await signedByHand(act.bytes, ada));
+    bytes.write('41', bytes.indexOf('00000000', bytes.indexOf('/Contents <', act.bytes.length)) + 3000);
+    expect(await said(new Uint8Array(bytes))).toEqual([
+      'copertura parziale: dietro alla firma ci sono byte che nessuna firma copre',
+    ]);
+  });
+
+  it('forbids what comes after, when it certifies the document', async () => {
+    const certified =
+      '/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 >> >>]';
+    const first = await signedByHand(act.bytes, ada, { more: certified });
+    expect(await said(first)).toEqual(['buono: 1']);
+    expect(await said(await signPdf(first, ada))).toEqual(['alterato: una firma vieta ogni aggiunta, ma altre sono venute dopo']);
+  });
+
+  it('in a form of the past is refused', async () => {
+    const old = Buffer.from(await signedByHand(act.bytes, ada))
+      .toString('latin1')
+      .replace('/ETSI.CAdES.detached', '/adbe.x509.rsa_sha1 ');
+    expect(await said(new Uint8Array(Buffer.from(old, 'latin1')))).toEqual([
+      'non previsto: la firma è in un formato non previsto (adbe.x509.rsa_sha1)',
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type PdfDictionary,
   type PdfValue,
 } from '../../src/signatures/pdf-syntax.ts';
+import { type Identity, signEnvelope } from './signing.ts';
 
 export interface Update {
   /** Number → what stands between `obj` and `endobj`. */
@@ -99,4 +100,40 @@ function print(value: PdfValue): string {
     case 'dictionary':
       return `<< ${[...value.entries].map(([key, entry]) => `/${key} ${print(entry)}`).join(' ')} >>`;
   }
+}
+
+/** What a signature says of the bytes that it covers: where the gap begins and ends, and where it all ends. */
+export interface Range {
+  readonly start: number;
+  readonly gap: number;
+  readonly next: number;
+  readonly end: number;
+}
+
+/** One more signature, written by hand: what it claims to cover can then be other than it should be. */
+export async function signedByHand(
+  bytes: Uint8Array,
+  signer: Identity,
+  { claim = (range: Range) => range, more = '' }: { readonly claim?: (range: Range) => Range; readonly more?: string } = {},
+): Promise<Uint8Array> {
+  const { root, catalog } = anatomy(bytes);
+  const blank = '/ByteRange [0 0000000000 0000000000 0000000000]';
+  const entries = `/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:20201127100000Z) ${blank}`;
+  const open = updated(bytes, {
+    objects: {
+      [root]: catalog({ AcroForm: '<< /Fields [7001 0 R] /SigFlags 3 >>' }),
+      7000: `<< ${entries} /Contents <${'0'.repeat(8000)}> ${more} >>`,
+      7001: '<< /Type /Annot /Subtype /Widget /FT /Sig /T (A mano) /Rect [0 0 0 0] /F 132 /V 7000 0 R >>',
+    },
+  });
+  const buffer = Buffer.from(open);
+  const gap = buffer.indexOf('/Contents <', bytes.length) + '/Contents '.length;
+  const right = { start: 0, gap, next: gap + 8002, end: open.length };
+  const { start, gap: first, next, end } = claim(right);
+  const wide = (value: number) => String(value).padStart(10, '0');
+  buffer.write(`/ByteRange [${start} ${wide(first)} ${wide(next)} ${wide(end - next)}]`, buffer.indexOf(blank, bytes.length));
+  const covered = new Uint8Array(Buffer.concat([buffer.subarray(start, start + first), buffer.subarray(next, end)]));
+  const envelope = await signEnvelope(covered, [signer], { isDetached: true, when: '' });
+  buffer.write(Buffer.from(envelope).toString('hex'), right.gap + 1);
+  return new Uint8Array(buffer);
 }
