@@ -10,6 +10,8 @@ export const LIMITS = {
   cells: 1_000_000,
   /** Characters of one cell: the format's own limit. */
   cellText: 32_767,
+  /** Characters of all the cells that are read: many of them may share one long text, which the file then holds once. */
+  allText: 48_000_000,
 } as const;
 
 /** The file is not read any further; the message says to its sender, in Italian, what is wrong with it. */

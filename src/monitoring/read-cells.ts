@@ -1,14 +1,24 @@
-/** The part of one sheet arrives, what stands in its cells leaves by address; cells that hold only a format are left out. */
+/**
+ * The part of one sheet arrives, what stands in its cells leaves by address; cells that hold only a format are left out. Where rows and cells
+ * have no address, as the format allows, each stands after the one before.
+ */
+import { printNumber } from '../model/numbers.ts';
+import { columnLetters } from '../render/xlsx/model.ts';
 import { LIMITS, Unreadable } from './limits.ts';
 import { cellText } from './shared-strings.ts';
 import type { CellReading } from './workbook-reading.ts';
 import { attributeOf, scanXml } from './xml-scan.ts';
 
-/** `most` cells at the most: beyond, the file is refused. */
-export function readCells(xml: string, strings: readonly string[], most: number): Record<string, CellReading> {
+/** What may still be read of the file: beyond, it is refused. */
+export interface Room {
+  cells: number;
+  characters: number;
+}
+
+export function readCells(xml: string, strings: readonly string[], room: Room): Record<string, CellReading> {
   const cells: Record<string, CellReading> = Object.create(null);
-  let count = 0;
   let row = 0;
+  let column = 0;
   let address = '';
   let type = '';
   let value: string | undefined;
@@ -19,21 +29,28 @@ export function readCells(xml: string, strings: readonly string[], most: number)
   const keep = () => {
     const cell = formula === undefined ? cellOf(type, value, strings) : { formula };
     if (cell === undefined || cell === '' || cells[address] !== undefined) return;
-    count += 1;
-    if (count > most) throw new Unreadable(`il file ha più di ${LIMITS.cells} celle piene: non è una scheda di monitoraggio`);
+    room.cells -= 1;
+    room.characters -= charactersOf(cell);
+    if (room.cells < 0)
+      throw new Unreadable(`il file ha più di ${printNumber(LIMITS.cells)} celle piene: non è una scheda di monitoraggio`);
+    if (room.characters < 0) throw new Unreadable('il file ha troppo testo per una scheda di monitoraggio');
     cells[address] = cell;
   };
   scanXml(xml, {
     open: (name, attributes) => {
       if (name === 'c') {
-        address = attributeOf(attributes, 'r') ?? '';
+        const own = attributeOf(attributes, 'r');
+        address = own ?? `${columnLetters(column)}${row}`;
         if (!/^[A-Z]{1,3}[1-9]\d{0,6}$/.test(address))
           throw new Unreadable(`il file è danneggiato: una cella della riga ${row} non ha un indirizzo`);
+        column = (own === undefined ? column : columnIndex(address)) + 1;
         type = attributeOf(attributes, 't') ?? 'n';
         value = undefined;
         formula = undefined;
-      } else if (name === 'row') row = Number(attributeOf(attributes, 'r') ?? row + 1);
-      else if (name === 'rPh') isPhonetic = true;
+      } else if (name === 'row') {
+        row = Number(attributeOf(attributes, 'r') ?? row + 1);
+        column = 0;
+      } else if (name === 'rPh') isPhonetic = true;
       else if (name === 'v' || name === 'f' || name === 't') {
         inside = name;
         if (name === 'f') formula = '';
@@ -50,6 +67,21 @@ export function readCells(xml: string, strings: readonly string[], most: number)
     },
   });
   return cells;
+}
+
+function charactersOf(cell: CellReading): number {
+  const text = typeof cell === 'object' ? Object.values(cell)[0] : cell;
+  return typeof text === 'string' ? text.length : 0;
+}
+
+/** Counted from 0. */
+function columnIndex(address: string): number {
+  let index = 0;
+  for (const sign of address) {
+    if (sign < 'A') break;
+    index = index * 26 + sign.charCodeAt(0) - 64;
+  }
+  return index - 1;
 }
 
 /** Characters of a formula that a message can show. */

@@ -28,15 +28,13 @@ function read(bytes: Uint8Array, wanted: readonly string[]): WorkbookReading {
   const { sheets, is1904 } = readBook(partText(archive, path));
   const targets = relationships(archive, path);
   const strings = readSharedStrings(archive, targets.strings);
-  let cells = 0;
+  const room = { cells: LIMITS.cells, characters: LIMITS.allText };
   const readings = sheets
     .filter(({ name }) => wanted.includes(name))
     .map(({ name, relation }): SheetReading => {
       const part = targets.byId.get(relation);
       if (part === undefined) throw new Unreadable(`il foglio «${name}» manca nel file`);
-      const reading = readCells(partText(archive, part), strings, LIMITS.cells - cells);
-      cells += Object.keys(reading).length;
-      return { name, cells: reading };
+      return { name, cells: readCells(partText(archive, part), strings, room) };
     });
   return { sheets: readings, is1904 };
 }
@@ -84,7 +82,7 @@ function workbookPath(archive: ZipArchive): string {
   scanXml(partText(archive, '_rels/.rels'), {
     open: (name, attributes) => {
       if (name !== 'Relationship' || !attributeOf(attributes, 'Type')?.endsWith('/officeDocument')) return;
-      found = attributeOf(attributes, 'Target')?.replace(/^\//, '');
+      found = partName('', attributeOf(attributes, 'Target') ?? '');
     },
     close: () => undefined,
     text: () => undefined,
@@ -130,7 +128,7 @@ function relationships(archive: ZipArchive, workbook: string): Targets {
     open: (name, attributes) => {
       if (name !== 'Relationship' || attributeOf(attributes, 'TargetMode') === 'External') return;
       const target = attributeOf(attributes, 'Target') ?? '';
-      const part = target.startsWith('/') ? target.slice(1) : folder + target;
+      const part = partName(folder, target);
       byId.set(attributeOf(attributes, 'Id') ?? '', part);
       if (attributeOf(attributes, 'Type')?.endsWith('/sharedStrings')) strings = part;
     },
@@ -138,6 +136,16 @@ function relationships(archive: ZipArchive, workbook: string): Targets {
     text: () => undefined,
   });
   return { byId, strings };
+}
+
+/** `/xl/worksheets/sheet1.xml`, `worksheets/sheet1.xml`, `../xl/worksheets/sheet1.xml`: programs write the same part each in its own way. */
+function partName(folder: string, target: string): string {
+  const steps: string[] = [];
+  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
 }
 
 function partText(archive: ZipArchive, name: string): string {

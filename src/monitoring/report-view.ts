@@ -3,6 +3,7 @@ import { LEVELS } from '../compose/plan-view.ts';
 import type { View, ViewObject } from '../compose/view.ts';
 import { printLongDate } from '../model/dates.ts';
 import type { CheckedPackage } from '../model/package.ts';
+import { NBSP } from '../model/quantity.ts';
 import { printWeight } from '../model/scalar-text.ts';
 import { ownersText } from '../render/xlsx/selection.ts';
 import type { Figures, IndicatorFigures, NodeFigures, SeatFigures } from './figures.ts';
@@ -113,16 +114,23 @@ function indicatorView(one: IndicatorFigures): ViewObject {
   return {
     nome: [codice, etichetta].filter(isText).join(' – '),
     peso: peso === undefined ? null : printWeight(peso),
-    target: target ?? null,
-    osservato: observedText(one),
+    target: breakable(target ?? null),
+    osservato: breakable(observedText(one)),
     raggiunto: raggiungimento === undefined ? null : pointsText(raggiungimento),
     esito,
     nota: noteText(one),
-    osservatoPrecedente: precedente ? observedText(precedente) : null,
+    osservatoPrecedente: precedente ? breakable(observedText(precedente)) : null,
     raggiuntoPrecedente: precedente?.raggiungimento === undefined ? null : pointsText(precedente.raggiungimento),
     andamento: trendText(raggiungimento, precedente?.raggiungimento),
   };
 }
+
+/** In a narrow column a long unit goes to the next line whole: `200` above `appuntamenti`. */
+function breakable(text: string | null): string | null {
+  return text === null ? null : text.replace(BEFORE_LONG_WORD, ' ');
+}
+
+const BEFORE_LONG_WORD = new RegExp(`${NBSP}(?=\\p{L}{5})`, 'gu');
 
 interface Sheet {
   readonly id: string;

@@ -44,6 +44,21 @@ for (const [title, xml, expected, more = {}] of cells) {
   });
 }
 
+it('reads rows and cells without addresses, each after the one before', () => {
+  const sheet = '<worksheet><sheetData><row r="3"><c><v>1</v></c><c/><c><v>2</v></c><c r="AA3"><v>3</v></c><c><v>4</v></c></row>';
+  const next = '<row><c><v>5</v></c></row></sheetData></worksheet>';
+  expect(read(madeWorkbook('', { 'xl/worksheets/sheet1.xml': sheet + next }))).toEqual({ A3: 1, C3: 2, AA3: 3, AB3: 4, A4: 5 });
+});
+
+it.each(['/xl/worksheets/sheet1.xml', './worksheets/sheet1.xml', '../xl/worksheets/sheet1.xml'])(
+  'finds the part of a sheet named %s',
+  (target) => {
+    const parts = workbookParts('<c r="A1"><v>1</v></c>');
+    const relations = parts['xl/_rels/workbook.xml.rels']?.replace('"worksheets/sheet1.xml"', `"${target}"`) ?? '';
+    expect(read(packed({ ...parts, 'xl/_rels/workbook.xml.rels': relations }))).toEqual({ A1: 1 });
+  },
+);
+
 it('reads Strict Office Open XML, whose namespaces and relations are others', () => {
   const parts = Object.entries(workbookParts('<c r="B2"><v>5</v></c>')).map(([name, text]) => [
     name,
@@ -112,8 +127,8 @@ const refused: readonly (readonly [title: string, bytes: Uint8Array, message: st
     'il file è danneggiato: una sua parte si interrompe a metà',
   ],
   [
-    'a cell without address',
-    madeWorkbook('<c><v>1</v></c>'),
+    'a cell whose address is none',
+    madeWorkbook('<c r="7"><v>1</v></c>'),
     'il file è danneggiato: una cella della riga 1 non ha un indirizzo',
   ],
   ['a truncated file', whole.slice(0, whole.length - 30), 'non è una cartella di lavoro .xlsx, oppure il file è tronco'],
