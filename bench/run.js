@@ -6,15 +6,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { archive } from './archive.js';
 import { besideTypst } from './beside-typst.js';
 import { besideXlsxWriter } from './beside-xlsxwriter.js';
+import { monitoring } from './monitoring.js';
 import { wholePackage } from './whole-package.js';
 
 /** What every subject is given: the real package's folder, an empty one for its files, and how many times to measure. */
 /** @typedef {{ real: string, place: string, runs: number }} Frame */
 
 /** @type {Readonly<Record<string, (frame: Frame) => Promise<void>>>} */
-const SUBJECTS = { package: wholePackage, typst: besideTypst, xlsxwriter: besideXlsxWriter };
+const SUBJECTS = { package: wholePackage, typst: besideTypst, xlsxwriter: besideXlsxWriter, monitoring, archive };
 
 const words = process.argv.slice(2);
 const runs = Number(words.find((word) => /^\d+$/.test(word)) ?? 5);

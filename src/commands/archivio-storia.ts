@@ -1,5 +1,6 @@
 /** `fascicolo archivio storia`: one objective or indicator through all the archived revisions. */
 import { resolve } from 'node:path';
+import { nearestName } from '../load/nearest-name.ts';
 import { SNAPSHOT } from '../revisions/archive/layout.ts';
 import { type History, historyOf } from '../revisions/history.ts';
 import { historyJson, historyText } from '../revisions/history-text.ts';
@@ -8,6 +9,7 @@ import { revisionsIn } from './archived-sources.ts';
 import { chooseObject } from './chosen-object.ts';
 import { CommandError, type Host } from './host.ts';
 import { hasColor } from './report.ts';
+import { writeBeside } from './write-beside.ts';
 
 export interface StoriaOptions {
   readonly archivio: string;
@@ -27,19 +29,22 @@ export async function storia(host: Host, word: string, options: StoriaOptions): 
   const isColored = options.uscita === undefined && hasColor(host, host.stdout);
   const text = options.formato === 'json' ? historyJson(history) : historyText(history, isColored);
   if (options.uscita === undefined) host.stdout.write(text);
-  else await host.write(resolve(host.cwd, options.uscita), new TextEncoder().encode(text));
+  else await writeTo(host, options.uscita, new TextEncoder().encode(text));
   return 0;
 }
 
 function unknown(word: string, text: string): CommandError {
-  const similar = [...new Set(text.match(/"codice":"[^"]+"/g) ?? [])]
-    .slice(0, 5)
-    .map((code) => code.slice('"codice":"'.length, -1));
+  // Programmes have codes, too, but nobody follows them.
+  const lines = text.split('\n').filter((line) => /"tipo":"(?:obiettivo|indicatore|azione)/.test(line));
+  const codes = [...new Set(lines.flatMap((line) => [...(/"(?:codice|kpi)":"([^"\\]+)"/.exec(line) ?? [])].slice(1)))];
+  const near = nearestName(word, codes);
   const isInLast = idsNamed(word.trim(), text).named.length > 0;
   return new CommandError(`nessuna revisione ha un elemento con id o codice «${word}»`, {
     hint: isInLast
       ? `cercare «${word.trim()}», senza spazi intorno`
-      : `i codici sono scritti come nel piano: ${similar.join(', ')}`,
+      : near === undefined
+        ? `i codici sono scritti come nel piano: ${codes.slice(0, 5).join(', ')}`
+        : `forse intendevi «${near}»`,
   });
 }
 
@@ -50,6 +55,11 @@ async function writePdf(host: Host, history: History, { uscita }: StoriaOptions)
   const { bytes, findings } = await produceHistory(history, await readResources(host));
   const [problem] = findings;
   if (problem) throw new CommandError(`il PDF non si può produrre: ${problem}`, { exitCode: 1 });
-  await host.write(resolve(host.cwd, uscita), bytes);
+  await writeTo(host, uscita, bytes);
   return 0;
+}
+
+async function writeTo(host: Host, file: string, bytes: Uint8Array): Promise<void> {
+  await writeBeside(host, resolve(host.cwd, file), bytes);
+  host.stdout.write(`${file}\n`);
 }

@@ -157,8 +157,8 @@ function italian(command: Command, host: Host): Command {
       styleTitle: (title) => TITLES[title] ?? title,
       commandUsage: (command) => inItalian(new Help().commandUsage(command)),
       subcommandTerm: (command) => inItalian(new Help().subcommandTerm(command)),
-      optionDescription: (option) => described(option.description, option.argChoices, option.defaultValue),
-      argumentDescription: (argument) => described(argument.description, undefined, argument.defaultValue),
+      optionDescription: (option) => described(option.description, option.argChoices, option.defaultValue, option.mandatory),
+      argumentDescription: (argument) => described(argument.description, undefined, argument.defaultValue, false),
     })
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
@@ -171,8 +171,14 @@ function inItalian(usage: string): string {
   return usage.replace('[options]', '[opzioni]').replace('[command]', '[comando]');
 }
 
-function described(description: string, choices: readonly string[] | undefined, defaultValue: unknown): string {
+function described(
+  description: string,
+  choices: readonly string[] | undefined,
+  defaultValue: unknown,
+  isMandatory: boolean,
+): string {
   const notes = [
+    ...(isMandatory ? ['obbligatoria'] : []),
     ...(choices ? [`scelte: ${choices.join(', ')}`] : []),
     ...(defaultValue === undefined ? [] : [`se manca: ${String(defaultValue)}`]),
   ];
@@ -198,9 +204,17 @@ function reportUsage(host: Host, error: CommanderError, program: Command, words:
   const unknown = unknownCommand(error, program, words);
   const message = unknown?.message ?? messages[error.code] ?? error.message;
   const hint =
-    unknown?.meant || meant ? `forse intendevi «${unknown?.meant || meant}»` : 'fascicolo --help mostra comandi e opzioni';
+    unknown?.meant || meant
+      ? `forse intendevi «${unknown?.meant || meant}»`
+      : (admitted(error.message) ?? 'fascicolo --help mostra comandi e opzioni');
   host.stderr.write(`errore: ${message}\n  suggerimento: ${hint}\n`);
   return 2;
+}
+
+/** The choices of an option, or what our own reading of it says that it expects. */
+function admitted(message: string): string | undefined {
+  const [, choices, expected] = /is invalid\. (?:Allowed choices are (.*)\.|(.*))$/.exec(message) ?? [];
+  return choices === undefined ? expected : `sono ammessi: ${choices}`;
 }
 
 /** To commander 14 a word that is no command is an argument too many of the program itself. */

@@ -7,6 +7,7 @@ import { comparisonText } from '../revisions/comparison-text.ts';
 import { CommandError, type Host } from './host.ts';
 import { hasColor, showFindings } from './report.ts';
 import { Revisions, type Side, Unreadable } from './revision-chain.ts';
+import { writeBeside } from './write-beside.ts';
 
 export interface ConfrontaOptions {
   readonly archivio?: string;
@@ -43,7 +44,10 @@ async function write(host: Host, comparison: Comparison, to: Side, options: Conf
   const bytes = await bytesOf(host, comparison, to, options);
   if (!bytes) return 1;
   if (options.uscita === undefined) host.stdout.write(new TextDecoder().decode(bytes));
-  else await host.write(resolve(host.cwd, options.uscita), bytes);
+  else {
+    await writeBeside(host, resolve(host.cwd, options.uscita), bytes);
+    host.stdout.write(`${options.uscita}\n`);
+  }
   return 0;
 }
 

@@ -19,7 +19,7 @@ export function addMonitoring(
       .requiredOption('--data <data>', 'la data della rilevazione, per esempio 2020-09-30');
   command('importa')
     .description('legge le schede Excel compilate e ne registra i valori in monitoraggi/<data>.yaml')
-    .argument('<scheda...>', 'le schede .xlsx, una o più, anche di uffici diversi')
+    .argument('<scheda...>', 'le schede .xlsx, una o più, anche di uffici diversi, oppure la cartella che le contiene')
     .option('--sostituisci', 'i valori importati prendono il posto di quelli già registrati')
     .action(async (files: readonly string[], options) => {
       const { dateOption } = await import('./monitoraggio-fascicolo.ts');

@@ -26,6 +26,6 @@ export async function openPackage(host: Host, folder: string): Promise<OpenedPac
 /** `--data`, however it is written, as ISO. */
 export function dateOption(text: string): string {
   const date = parseDate(text);
-  if (isMisread(date)) throw new CommandError(`la data ${date.found} non si può leggere`, { hint: `attesa ${date.expected}` });
+  if (isMisread(date)) throw new CommandError(`la data non si può leggere: ${date.found}`, { hint: `attesa ${date.expected}` });
   return date;
 }

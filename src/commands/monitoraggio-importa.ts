@@ -24,7 +24,7 @@ export interface ImportaOptions {
 }
 
 export async function importa(host: Host, files: readonly string[], options: ImportaOptions): Promise<number> {
-  const names = [...new Set(files)];
+  const names = await annexFiles(host, files);
   const first = startReading(host, names[0]);
   const { package: pkg, exitCode } = await openPackage(host, options.fascicolo);
   if (!pkg) return exitCode;
@@ -85,6 +85,21 @@ async function readRecorded(host: Host, pkg: CheckedPackage, { fascicolo, data }
 interface Read {
   readonly annexes: readonly Annex[];
   readonly problems: readonly Problem[];
+}
+
+/** A folder stands for the workbooks in it: the command line of Windows knows no `*.xlsx`. Files that Excel keeps while one is open are none. */
+async function annexFiles(host: Host, given: readonly string[]): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const name of given) {
+    const inside = await host.listFiles(resolve(host.cwd, name));
+    const annexes = inside?.filter((file) => /^(?!~\$)[^/]+\.xlsx$/i.test(file)).map((file) => join(name, file));
+    if (annexes?.length === 0)
+      throw new CommandError(`nella cartella ${name} non ci sono schede .xlsx`, {
+        hint: 'indicare le schede compilate dagli uffici',
+      });
+    files.push(...(annexes ?? [name]));
+  }
+  return [...new Set(files)];
 }
 
 /** The file is read by another process meanwhile; a refusal is heard of when its turn comes. */

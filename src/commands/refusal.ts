@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'il nome è troppo lungo',
   EXDEV: 'le due cartelle stanno su dischi diversi',
   EEXIST: 'esiste già qualcosa con quel nome',
+  EISDIR: 'è una cartella, non un file',
   ENOTDIR: 'una parte del percorso è un file, non una cartella',
 };
 

@@ -23,7 +23,7 @@ export interface Merged {
 
 /**
  * An annex takes the place of what was recorded from the same office before, so that importing it again changes nothing and importing its
- * correction corrects. `replaces`: what is imported wins over everything recorded.
+ * correction corrects; one that says nothing at all changes nothing. `replaces`: what is imported wins over everything recorded.
  */
 export function mergeAnnexes(
   pkg: Package,
@@ -75,8 +75,10 @@ function keptRecords(recorded: Recorded | undefined, annexes: readonly Annex[], 
       ...annex.azioni.map(({ entry }) => entry.azione),
     ]),
   );
+  // A blank annex of which somebody forgot the filled copy would take everything away.
+  const speaking = annexes.filter((annex) => annex.rilevazioni.length + annex.azioni.length > 0);
   const isKept = (id: string, chi: string) =>
-    !annexes.some((annex) => annex.chi === chi && annex.asked.has(id)) && !(replaces && said.has(id));
+    !speaking.some((annex) => annex.chi === chi && annex.asked.has(id)) && !(replaces && said.has(id));
   const from = <Entry extends { readonly chi: string }>(entry: Entry): Said<Entry> => ({ entry, file, cell: `«${entry.chi}»` });
   return {
     rilevazioni: monitoraggio.rilevazioni.filter(({ indicatore, chi }) => isKept(indicatore, chi)).map(from),

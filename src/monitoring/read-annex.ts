@@ -69,7 +69,11 @@ export function readAnnex(file: string, reading: WorkbookReading, pkg: CheckedPa
   const states = actionStates(values);
   problems.push(...observed.problems, ...states.problems);
   if (problems.every((one) => one.severity === 'avviso') && observed.said.length + states.said.length === 0) {
-    problems.push({ severity: 'avviso', file, message: `nessun valore è stato scritto nelle colonne del ${date}` });
+    problems.push({
+      severity: 'avviso',
+      file,
+      message: `nessun valore è stato scritto nelle colonne del ${date}: la scheda non cambia ciò che è registrato`,
+    });
   }
   const asked = new Set([...lines.indicators.filter(isTyped), ...lines.actions].map(({ id }) => id));
   return { problems, annex: { file, chi, sede: plan.sede, asked, rilevazioni: observed.said, azioni: states.said } };

@@ -9,7 +9,11 @@ const WRONG = [
   { line: 'genra', message: 'il comando «genra» non esiste', hint: 'forse intendevi «genera»' },
   { line: 'verifica --formatto json', message: 'l’opzione «--formatto» non esiste', hint: 'forse intendevi «--formato»' },
   { line: '--colore', message: 'l’opzione «--colore» non esiste' },
-  { line: 'verifica --formato xml', message: 'il valore di «--formato <formato>» non è fra quelli ammessi' },
+  {
+    line: 'verifica --formato xml',
+    message: 'il valore di «--formato <formato>» non è fra quelli ammessi',
+    hint: 'sono ammessi: testo, json',
+  },
   { line: 'verifica --formato', message: 'manca il valore dell’opzione «--formato <formato>»' },
   { line: 'genera --uscita', message: 'manca il valore dell’opzione «-u, --uscita <cartella>»' },
   { line: 'verifica uno due', message: 'ci sono troppi argomenti' },

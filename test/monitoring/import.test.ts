@@ -223,6 +223,40 @@ describe('refuses', () => {
   });
 });
 
+describe('a folder', () => {
+  const folder = (files: ReadonlyMap<string, Uint8Array>) => {
+    const host = memoryHost({ files: realFiles() });
+    for (const [name, bytes] of files) host.files.set(resolve(CWD, 'ricevute', name), bytes);
+    host.folders.add(resolve(CWD, 'ricevute'));
+    return host;
+  };
+  const line = `monitoraggio importa ricevute --data ${DATE} --fascicolo ${FOLDER}`;
+
+  it('stands for the annexes in it, and for nothing else in it', async () => {
+    const host = folder(new Map([...filled, ['~$asti.xlsx', new Uint8Array()], ['nota.txt', new Uint8Array()]]));
+    expect({ code: await typed(host, line), err: host.err() }).toEqual({ code: 0, err: '' });
+    expect(data(new TextDecoder().decode(host.files.get(SURVEY)))).toBe(data(inventedText(DATE)));
+  });
+
+  it('without annexes is refused', async () => {
+    const host = folder(new Map([['nota.txt', new Uint8Array()]]));
+    expect(await typed(host, line)).toBe(2);
+    expect(host.err()).toBe(
+      'errore: nella cartella ricevute non ci sono schede .xlsx\n  suggerimento: indicare le schede compilate dagli uffici\n',
+    );
+  });
+});
+
+it('takes nothing away when an annex comes back as it went out', async () => {
+  const first = await imports(filled);
+  const { bytes } = await sheetOf('asti');
+  const blank = await imports(new Map([['asti.xlsx', bytes]]), '--sostituisci', first.host);
+  expect({ exitCode: blank.exitCode, survey: blank.survey }).toEqual({ exitCode: 0, survey: first.survey });
+  expect(blank.host.err()).toBe(
+    `asti.xlsx: avviso: nessun valore è stato scritto nelle colonne del ${DATE}: la scheda non cambia ciò che è registrato\n0 errori, 1 avviso\n`,
+  );
+});
+
 it('warns of an annex made from an earlier draft of the same data', async () => {
   const { model, bytes } = await sheetOf('asti');
   const stale = typedIn(bytes, model, new Map([...typing(model, survey), ['Fascicolo!B9', 'abc']]));

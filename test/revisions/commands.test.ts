@@ -401,7 +401,7 @@ Rev. 1 (deliberazione n. 9 del 18/07/2024)
       exitCode: 2,
       err:
         'errore: nessuna revisione ha un elemento con id o codice «ind-nessuno»\n' +
-        '  suggerimento: i codici sono scritti come nel piano: 004, 005, 002, 1, OS1.1\n',
+        '  suggerimento: i codici sono scritti come nel piano: OS1.1, KPI TEM, KPI GRA, OP 1.1.1, KPI PRA\n',
     });
   });
 });

@@ -1,66 +1,67 @@
 /**
- * `node bench/monitoraggio.js [RUNS]`: prints how long the import of a filled annex of 7,500 rows takes, as a whole process, and the peak of
- * memory of the program and of the process that opens the file; beside it that of the real annex. Needs `npm run prepare`.
+ * The real package and a number of runs arrive; printed leaves how long the import of a filled annex of 7,500 rows takes, as a whole process,
+ * with the peak of memory of the program and of the process that opens the file; beside it that of the real annex.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { parse, stringify } from 'yaml';
+import { print, spread } from './figures.js';
 import { runNode, scriptOf } from './processes.js';
 import { hosts, MAIN, pipeline, reading, resources } from './program.js';
 
-const REAL = fileURLToPath(new URL('../data/delibera-15-2020', import.meta.url));
 const READER = fileURLToPath(new URL('../dist/commands/monitoraggio-lettore.js', import.meta.url));
 const DATE = '2020-09-30';
-const runs = Number(process.argv[2] ?? 3);
 
 /** @type {typeof import('../src/monitoring/annex-lines.ts')} */
 const lines = await import(new URL('../dist/monitoring/annex-lines.js', import.meta.url).href);
 /** @type {typeof import('../src/render/xlsx/index.ts')} */
 const workbooks = await import(new URL('../dist/render/xlsx/index.js', import.meta.url).href);
 
-const place = mkdtempSync(join(tmpdir(), 'fascicolo-bench-'));
-try {
-  for (const rows of [0, 7500]) await measure(rows);
-} finally {
-  rmSync(place, { recursive: true, force: true });
+/** @param {import('./run.js').Frame} frame */
+export async function monitoring(frame) {
+  console.log('fascicolo monitoraggio importa, whole processes, one after the other.');
+  const rows = [['', 'file MB', 'wall ms', 'processor ms', 'peak MB', 'reader: peak MB']];
+  for (const size of [0, 7500]) rows.push(await measured(frame, size));
+  print(rows);
 }
 
-/** @param {number} rows 0: the real plan as it is. */
-async function measure(rows) {
-  const folder = join(place, String(rows), 'delibera-15-2020');
-  writePackage(folder, rows);
+/**
+ * @param {import('./run.js').Frame} frame
+ * @param {number} rows 0: the real plan as it is.
+ */
+async function measured({ real, place, runs }, rows) {
+  const folder = join(place, `monitoring-${rows}`, 'delibera-15-2020');
+  writePackage(real, folder, rows);
   const { file, filled } = await writeAnnex(folder);
-  const times = [];
-  let peak = 0;
+  const results = [];
   for (let count = 0; count < runs; count++) {
     rmSync(join(folder, 'monitoraggi'), { recursive: true, force: true });
     const words = ['monitoraggio', 'importa', file, '--fascicolo', folder, '--data', DATE];
-    const { milliseconds, peakMemory } = await runNode(fileURLToPath(MAIN), words);
-    times.push(milliseconds);
-    peak = Math.max(peak, peakMemory);
+    results.push(await runNode(fileURLToPath(MAIN), words));
   }
-  const size = readFileSync(file).length;
-  const seconds = times.sort((a, b) => a - b).map((time) => (time / 1000).toFixed(2));
-  const megabytes = (/** @type {number} */ bytes) => Math.round(bytes / 1024 / 1024);
-  console.log(
-    `${filled} values in ${megabytes(size * 10) / 10} MB: ${seconds[Math.floor(runs / 2)]} s (${seconds[0]}–${seconds.at(-1)}), ` +
-      `peak ${megabytes(peak)} MB, of the reading process ${megabytes(await readerPeak(file))} MB`,
-  );
+  return [
+    `${filled} values`,
+    (readFileSync(file).length / 1e6).toFixed(1),
+    spread(results.map(({ milliseconds }) => milliseconds)),
+    spread(results.map(({ processor }) => processor)),
+    spread(results.map(({ peakMemory }) => peakMemory / 1e6)),
+    ((await readerPeak(file)) / 1e6).toFixed(0),
+  ];
 }
 
 /**
  * The real package, with a plan of that many indicators for Asti.
+ * @param {string} real
  * @param {string} folder
  * @param {number} rows
  */
-function writePackage(folder, rows) {
+function writePackage(real, folder, rows) {
   mkdirSync(join(folder, 'piani'), { recursive: true });
   for (const name of ['fascicolo.yaml', 'delibera.md', 'piani/alessandria.yaml', 'piani/asti.yaml'])
-    cpSync(join(REAL, name), join(folder, name));
+    cpSync(join(real, name), join(folder, name));
   if (rows === 0) return;
   const file = join(folder, 'piani', 'asti.yaml');
   const plan = parse(readFileSync(file, 'utf8'), { schema: 'failsafe' });
