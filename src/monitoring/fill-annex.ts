@@ -5,7 +5,7 @@
 import type { CheckedPackage, Piano } from '../model/package.ts';
 import type { Monitoraggio } from '../model/schema-monitoring.ts';
 import { dateKey } from '../render/xlsx/columns.ts';
-import { type Filter, type WorkbookModel, workbookModel } from '../render/xlsx/index.ts';
+import { type Filter, type WorkbookModel, withHeights, workbookContent } from '../render/xlsx/index.ts';
 import type { Row } from '../render/xlsx/model.ts';
 import { recordingOf } from './recording.ts';
 
@@ -17,10 +17,10 @@ export function filledAnnex(pkg: CheckedPackage, plan: Piano, survey: Monitoragg
     azioni: survey.azioni.filter((entry) => entry.chi === chi),
   };
   const { observations, entries, actions } = recordingOf(own);
-  const model = workbookModel(pkg, plan, filter, new Map([[own.data, observations]]));
+  const model = workbookContent(pkg, plan, filter, new Map([[own.data, observations]]));
   const said = new Map<unknown, Readonly<Record<string, unknown>>>([...entries, ...actions]);
   const filled = (row: Row): Row => withWords(row, own.data, said.get(row.cells['id']?.value));
-  return { ...model, sheets: model.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map(filled) })) };
+  return withHeights({ ...model, sheets: model.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map(filled) })) });
 }
 
 /** Notes and states of actions; observed values stand there already. */

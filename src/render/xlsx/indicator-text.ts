@@ -1,6 +1,6 @@
 /** An indicator arrives, the words of its cells leave: label, algorithm with source, state, target. */
 import type { Indicatore, ResolvedIndicator } from '../../model/package.ts';
-import { printQuantity } from '../../model/quantity.ts';
+import { NBSP, printQuantity } from '../../model/quantity.ts';
 import { stateOf } from '../../model/state.ts';
 import { printTarget, type Target } from '../../model/targets/index.ts';
 
@@ -34,9 +34,16 @@ export function stateText(indicator: Indicatore, absent: string): string {
   if (!state) return absent;
   const year = state.year === undefined ? '' : ` (${state.year})`;
   const reference = state.reference ? `\n${state.reference.nome}: ${printQuantity(state.reference.valore)}` : '';
-  return printQuantity(state.value) + year + reference;
+  return breakable(printQuantity(state.value)) + year + reference;
 }
 
 export function targetText(target: Target | undefined, absent: string): string {
-  return target ? printTarget(target) : absent;
+  return target ? breakable(printTarget(target)) : absent;
 }
+
+/** In a narrow column a long unit goes to the next line whole: `200` above `appuntamenti`, which spreadsheets would cut anywhere. */
+function breakable(text: string): string {
+  return text.replace(BEFORE_LONG_WORD, ' ');
+}
+
+const BEFORE_LONG_WORD = new RegExp(`${NBSP}(?=\\p{L}{5})`, 'gu');

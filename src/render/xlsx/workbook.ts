@@ -24,8 +24,13 @@ export function workbookModel(
   filter: Filter = {},
   observations: ReadonlyMap<string, Observations> = new Map(),
 ): WorkbookModel {
-  const model = workbookContent(pkg, plan, filter, observations);
-  return { ...model, sheets: model.sheets.map((sheet) => (sheet.veryHidden ? sheet : withHeights(sheet))) };
+  return withHeights(workbookContent(pkg, plan, filter, observations));
+}
+
+/** Of every row that somebody sees, so that its texts show whole. */
+export function withHeights(model: WorkbookModel): WorkbookModel {
+  const tall = (sheet: Sheet) => ({ ...sheet, rows: sheet.rows.map((row) => withHeight(row, sheet.columns)) });
+  return { ...model, sheets: model.sheets.map((sheet) => (sheet.veryHidden ? sheet : tall(sheet))) };
 }
 
 /** Rows have no heights yet, which take a while to measure: to compare what the cells say nobody needs them. */
@@ -60,8 +65,4 @@ export function workbookContent(
       identitySheet(frame),
     ],
   };
-}
-
-function withHeights(sheet: Sheet): Sheet {
-  return { ...sheet, rows: sheet.rows.map((row) => withHeight(row, sheet.columns)) };
 }
