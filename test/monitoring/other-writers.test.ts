@@ -119,7 +119,7 @@ const writers: Readonly<Record<string, Writer>> = {
     return { ...sheets, 'xl/calcChain.xml': '<calcChain><c r="A1" i="1"/></calcChain>', 'docProps/custom.xml': '<Properties/>' };
   },
   'Excel: numbers as the machine keeps them, line ends by their number'(parts) {
-    const table = inPart(parts, 'xl/sharedStrings.xml', (xml) => xml.replaceAll('&#10;', '_x000D_&#10;'));
+    const table = inPart(parts, 'xl/sharedStrings.xml', (xml) => xml.replace(/(?:&#10;|\n)(?=[^<]*<\/t>)/g, '_x000D_\n'));
     return inSheets(table, (xml) =>
       xml.replace(/<v>(0\.\d{1,6})<\/v>/g, (_, number: string) => `<v>${(Number(number) + 1e-16).toPrecision(17)}</v>`),
     );
@@ -167,7 +167,9 @@ const writers: Readonly<Record<string, Writer>> = {
     });
   },
   'days counted from 1904, as old versions of Excel for Macintosh do'(parts) {
-    const book = inPart(parts, BOOK, (xml) => xml.replace('<bookViews>', '<workbookPr date1904="true"/><bookViews>'));
+    const book = inPart(parts, BOOK, (xml) =>
+      xml.replace(/<workbookPr[^>]*\/>/, '').replace('<bookViews>', '<workbookPr date1904="true"/><bookViews>'),
+    );
     return inSheets(book, (xml) => ofDays(xml, (serial) => `><v>${serial - 1462}</v>`));
   },
   'Strict Office Open XML: other namespaces, days as ISO texts'(parts) {
