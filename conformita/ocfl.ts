@@ -1,5 +1,6 @@
 /** Folders of OCFL objects arrive; what ocfl-py, an independent validator, says of each leaves. */
-import { pythonWith } from './python.ts';
+import { join } from 'node:path';
+import { pythonWith, runProgram } from './python-environment.ts';
 
 /**
  * Every complaint, errors and warnings alike, each with the folder that it is about; none when all are as OCFL wants them. Objects are
@@ -7,8 +8,8 @@ import { pythonWith } from './python.ts';
  */
 export async function complaints(objects: readonly string[]): Promise<readonly string[]> {
   if (objects.length === 0) return [];
-  const python = await pythonWith('ocfl-py', '2.1.0');
-  const { output } = await python.run([python.program('ocfl-validate.py'), ...objects]);
+  const { python, programs } = await pythonWith('ocfl-py', '2.1.0');
+  const { output } = await runProgram(python, [join(programs, 'ocfl-validate.py'), ...objects]);
   const found: string[] = [];
   let judged = 0;
   let pending: string[] = [];
