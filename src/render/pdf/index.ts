@@ -1,18 +1,15 @@
 /** The PDF renderer: a document as hast arrives, the bytes of a tagged PDF leave, with the findings that only layout can make. */
 import type { Root } from 'hast';
-import { type Definition, toDefinition } from './definition/document.ts';
 import { metadataOf } from './definition/metadata.ts';
+import { type Driver, drive } from './drivers.ts';
 import { type Attachment, attach } from './engine/attachments.ts';
 import { finishCatalog } from './engine/catalog.ts';
 import { dateOf, openDocument, type Profile } from './engine/document.ts';
 import { ENGINES, type EngineName } from './engine/engines.ts';
 import { loadImages } from './engine/images.ts';
-import type { Page, PdfDocument } from './engine/internals.ts';
-import type { TaggedLayoutBuilder } from './engine/layout.ts';
-import { StructureWriter } from './engine/structure-writer.ts';
+import type { PdfDocument } from './engine/internals.ts';
 import { DocumentTypefaces } from './engine/typefaces.ts';
 import { type Finder, Findings, type RenderFinding } from './findings.ts';
-import { PaintedText } from './painted-text.ts';
 import type { StyleSheet } from './style.ts';
 
 export type { Attachment } from './engine/attachments.ts';
@@ -33,6 +30,8 @@ export interface RenderOptions {
   readonly isCompact?: boolean;
   /** For tests and measurements: `plain` is pdfmake as it is, with our tags. The document is the same, only slower and longer. */
   readonly engine?: EngineName;
+  /** For tests: whole, or streamed page by page, which the fast engine alone can. Chosen by the document's length when absent. */
+  readonly driver?: Driver;
 }
 
 export interface RenderedPdf {
@@ -45,31 +44,20 @@ export async function renderPdf(
   tree: Root,
   sheet: StyleSheet,
   fonts: Fonts,
-  { profile = 'pdf/a-2a', attachments = [], isCompact = true, engine = 'fast' }: RenderOptions = {},
+  { profile = 'pdf/a-2a', attachments = [], isCompact = true, engine = 'fast', driver }: RenderOptions = {},
 ): Promise<RenderedPdf> {
   if (attachments.length > 0 && profile === 'pdf/a-2a') throw new Error('PDF/A-2 admits no attachments: the profile is pdf/a-3a');
   const findings = new Findings();
   reportUnusableFonts(fonts, findings);
   const metadata = metadataOf(tree, findings);
-  const { Document, LayoutBuilder, Renderer } = ENGINES[engine];
-  const document = openDocument(Document, fonts, metadata, { profile, isCompact });
+  const document = openDocument(ENGINES[engine].Document, fonts, metadata, { profile, isCompact });
   const images = await loadImages(tree, document, findings);
   const faces = new DocumentTypefaces(document, Object.keys(fonts));
-  const definition = toDefinition(tree, { sheet, faces, images }, findings);
-  const builder = new LayoutBuilder({ width: 595.28, height: 841.89, orientation: 'portrait' }, MARGINS, undefined);
-  const pages = layOut(builder, definition, document, sheet);
-  const painted = new PaintedText();
-  new Renderer(document, painted).renderPages(pages);
-  const lost = painted.firstLost(tree, builder.root);
-  if (lost) findings.report('lost-text', `parte del testo non è arrivata sulla pagina, da «${lost.text}»`, lost.origin);
-  new StructureWriter(document).finish(builder.root);
+  const pages = drive({ tree, document, materials: { sheet, faces, images }, findings }, engine, driver);
   attach(document, attachments, dateOf(metadata));
   finishCatalog(document);
-  return { bytes: await bytesOf(document), pages: pages.length, findings: findings.list() };
+  return { bytes: await bytesOf(document), pages, findings: findings.list() };
 }
-
-/** Every section has its own; these are asked for all the same. */
-const MARGINS = { left: 56.7, top: 76, right: 56.7, bottom: 62 };
 
 /** pdfkit 0.19.1 takes WOFF2 and even veraPDF is content, but nothing is painted. */
 function reportUnusableFonts(fonts: Fonts, finder: Finder): void {
@@ -85,28 +73,6 @@ function reportUnusableFonts(fonts: Fonts, finder: Finder): void {
       );
     }
   }
-}
-
-function layOut(builder: TaggedLayoutBuilder, definition: Definition, document: PdfDocument, sheet: StyleSheet): Page[] {
-  const watermark = definition.watermark && {
-    text: definition.watermark.text,
-    font: definition.watermark.family,
-    bold: true,
-    color: sheet.color('filigrana'),
-    opacity: 1,
-    fontSize: 120,
-  };
-  const style = { font: sheet.data.caratteri.testo, fontSize: 9.5 };
-  return builder.layoutDocument(
-    definition.content,
-    document,
-    {},
-    style,
-    undefined,
-    definition.header,
-    definition.footer,
-    watermark || undefined,
-  );
 }
 
 function bytesOf(document: PdfDocument): Promise<Uint8Array> {

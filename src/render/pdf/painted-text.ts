@@ -15,19 +15,31 @@ export interface LostText {
 
 export class PaintedText {
   readonly #texts = new Map<StructureElement, string>();
+  /** Letters of the finished elements that stand in the flow of the page, in reading order. */
+  readonly #flow: string[] = [];
+  /** How many times each box of a drawing is there. */
+  readonly #boxes = new Map<string, number>();
 
   add(element: StructureElement, text: string): void {
     this.#texts.set(element, (this.#texts.get(element) ?? '') + text);
   }
 
-  /** Where the painted text stops being the document's; undefined when every word is on paper, in the order of the document. */
-  firstLost(tree: Root, structure: StructureElement): LostText | undefined {
-    const main = requiredChild(requiredChild(requiredChild(tree, 'html'), 'body'), 'main');
-    return this.#firstLostInFlow(main, structure) ?? this.#firstLostBox(main, structure);
+  /** To be called with each element when all of it is painted, in reading order, or once with the root. */
+  finish(element: StructureElement): void {
+    const text = letters(this.#flowing(element));
+    if (text !== '') this.#flow.push(text);
+    this.#forget(element);
   }
 
-  #firstLostInFlow(main: Element, structure: StructureElement): LostText | undefined {
-    const painted = letters(this.#flowing(structure));
+  /** Where the painted text stops being the document's; undefined when every word is on paper, in the order of the document. */
+  firstLost(tree: Root, structure: StructureElement): LostText | undefined {
+    this.finish(structure);
+    const main = requiredChild(requiredChild(requiredChild(tree, 'html'), 'body'), 'main');
+    return this.#firstLostInFlow(main) ?? this.#firstLostBox(main);
+  }
+
+  #firstLostInFlow(main: Element): LostText | undefined {
+    const painted = this.#flow.join('');
     let index = 0;
     for (const said of textsIn(main, undefined)) {
       const text = letters(said.text);
@@ -45,15 +57,17 @@ export class PaintedText {
     return own + element.children.map((child) => (child instanceof StructureElement ? this.#flowing(child) : '')).join('');
   }
 
+  /** Keeps of a finished element only the boxes of its drawings. */
+  #forget(element: StructureElement): void {
+    const text = element.attributes.isDrawn ? letters(this.#texts.get(element) ?? '') : '';
+    if (text !== '') this.#boxes.set(text, (this.#boxes.get(text) ?? 0) + 1);
+    this.#texts.delete(element);
+    for (const child of element.children) if (child instanceof StructureElement) this.#forget(child);
+  }
+
   /** A tree in more than one drawing repeats its upper nodes: each must be there as many times as it is said, or more. */
-  #firstLostBox(main: Element, structure: StructureElement): LostText | undefined {
-    const boxes = new Map<string, number>();
-    const count = (element: StructureElement): void => {
-      const text = element.attributes.isDrawn ? letters(this.#texts.get(element) ?? '') : '';
-      if (text !== '') boxes.set(text, (boxes.get(text) ?? 0) + 1);
-      for (const child of element.children) if (child instanceof StructureElement) count(child);
-    };
-    count(structure);
+  #firstLostBox(main: Element): LostText | undefined {
+    const boxes = new Map(this.#boxes);
     const lost = (node: TreeNode): LostText | undefined => {
       const text = nodeText(node);
       const key = letters(text);
@@ -99,9 +113,9 @@ function drawingsIn(element: Element): Element[] {
 }
 
 /** The document's texts in order, without the drawings and what is filled in while rendering (page numbers). */
-function textsIn(node: RootContent, origin: string | undefined): { text: string; origin: string | undefined }[] {
-  if (node.type === 'text') return [{ text: node.value, origin }];
-  if (node.type !== 'element' || isDrawing(node) || node.properties['dataPaginaDi']) return [];
+function* textsIn(node: RootContent, origin: string | undefined): Generator<{ text: string; origin: string | undefined }> {
+  if (node.type === 'text') yield { text: node.value, origin };
+  if (node.type !== 'element' || isDrawing(node) || node.properties['dataPaginaDi']) return;
   const own = attribute(node, 'dataOrigine') ?? origin;
-  return node.children.flatMap((child) => textsIn(child, own));
+  for (const child of node.children) yield* textsIn(child, own);
 }

@@ -1,5 +1,5 @@
 /**
- * The bytes of two PDFs arrive, where they differ leaves: what is painted and where, to 0.001 pt; the structure tree with all its attributes;
+ * The bytes of a PDF arrive, what another must have the same leaves, and how the two differ: what is painted and where, to 0.001 pt; the structure tree with all its attributes;
  * links, bookmarks, destinations, page labels, sizes, metadata and files. Read by pdf.js and by our own small reader of objects, neither of
  * which knows how the file was written.
  */
@@ -12,16 +12,32 @@ import { type ReadElement, StructureTree } from './structure-tree.ts';
 /** In points. */
 const TOLERANCE = 0.001;
 
-/** The first difference of each kind, in words; none where the two are the same document. */
-export async function differencesOf(one: Uint8Array, other: Uint8Array): Promise<string[]> {
-  const [first, second] = [await open(one), await open(other)];
-  return [
-    ...paintedDifferences(await marksOf(first), await marksOf(second)),
-    ...listDifferences('structure', structureOf(one), structureOf(other)),
-    ...listDifferences('structure, as pdf.js reads it', await treesOf(first), await treesOf(second)),
-    ...listDifferences('links', await linksOf(first), await linksOf(second)),
-    ...listDifferences('outside the pages', await furnitureOf(first), await furnitureOf(second)),
-  ];
+/** All that is compared of a document, read once. */
+export interface OpenedDocument {
+  readonly marks: readonly Mark[][];
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** The first difference of each kind, in words; none where the two are the same document. */
+  differencesFrom(other: OpenedDocument): string[];
+}
+
+export async function openedForComparison(bytes: Uint8Array): Promise<OpenedDocument> {
+  const document = await open(bytes);
+  const marks = await marksOf(document);
+  const lists = {
+    structure: structureOf(bytes),
+    'structure, as pdf.js reads it': await treesOf(document),
+    links: await linksOf(document),
+    'outside the pages': await furnitureOf(document),
+  };
+  await document.loadingTask.destroy();
+  return {
+    marks,
+    lists,
+    differencesFrom: (other) => [
+      ...paintedDifferences(marks, other.marks),
+      ...Object.entries(lists).flatMap(([subject, lines]) => listDifferences(subject, lines, other.lists[subject] ?? [])),
+    ],
+  };
 }
 
 function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {

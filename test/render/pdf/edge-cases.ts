@@ -156,5 +156,6 @@ export const EDGE_CASES: Readonly<Record<string, EdgeCase>> = {
   firme: {
     main: `<h1>Firme</h1>${paragraphs(11)}<div data-tieni><p>Letto e approvato.</p><div class="colonne firme"><div class="firma"><p><strong>Il Segretario</strong></p><p>A</p></div><div class="firma"><p><strong>Il Presidente</strong></p><p>B</p></div></div></div>`,
   },
+  'punto-in-fondo': { main: '<h1>Fine</h1><p>Vai <a href="#fine">in fondo</a>.</p><hr id="fine">' },
   'niente-corpo': { main: '<h1>Solo il titolo</h1>' },
 };

@@ -11,6 +11,18 @@ export const INTERNALS: Readonly<
       why: 'begin with it, and give it header, footer and watermark in this order',
       fingerprint: '9447035c5308b90f',
     },
+    addHeadersAndFooters: {
+      why: 'call it page by page when a document is streamed (streaming.ts)',
+      fingerprint: '41bf8d0dbafffc69',
+    },
+    addWatermark: {
+      why: 'call it page by page when a document is streamed (streaming.ts)',
+      fingerprint: '06dbc06134266cdd',
+    },
+    processSection: {
+      why: 'rely on its processing of an empty stack, whose blocks come later (layout.ts)',
+      fingerprint: '2a0a76a64eb126b5',
+    },
     addDynamicRepeatable: {
       why: 'wrap it to mark header and footer as artifacts',
       fingerprint: 'c5b8a27cf36694a2',

@@ -42,23 +42,27 @@ const HEADING = /^h[1-6]$/;
 
 /** All the children of an element, one under the other; text between blocks becomes a paragraph. */
 export function toNodes(children: readonly ElementContent[], place: Place): Node[] {
-  const nodes: Node[] = [];
+  return [...eachBlock(children, place)];
+}
+
+/** The same, each made when it is asked for. */
+export function* eachBlock(children: readonly ElementContent[], place: Place): Generator<Node> {
   let loose: ElementContent[] = [];
-  const flush = () => {
-    const text = textNode(loose, place, { role: 'P' });
-    if (text) nodes.push(text);
-    loose = [];
-  };
   for (const child of children) {
     if (isInline(child)) {
       loose.push(child);
       continue;
     }
-    flush();
-    if (child.type === 'element') nodes.push(...toBlock(child, inside(child, place)));
+    yield* paragraphs(loose, place);
+    loose = [];
+    if (child.type === 'element') yield* toBlock(child, inside(child, place));
   }
-  flush();
-  return nodes;
+  yield* paragraphs(loose, place);
+}
+
+function paragraphs(children: readonly ElementContent[], place: Place): Node[] {
+  const text = textNode(children, place, { role: 'P' });
+  return text ? [text] : [];
 }
 
 /** One block element; `place` is its own (see `inside`). */

@@ -1,82 +1,117 @@
 /**
- * Destinations of links: the definition arrives with ids on any node, it leaves with one id on the first text after each place, and with
- * every link pointing to one. pdfmake keeps destinations on lines of text only, and one for each line.
+ * Destinations of links: blocks of the definition arrive one after another with ids on any node, they leave with each name on the first text
+ * after its place. Destinations are kept on lines of text only.
  */
+import type { Element } from 'hast';
 import type { Finder } from '../findings.ts';
 import type { InlineElement } from '../structure.ts';
-import type { Node, Run, SectionNode, TextNode } from './nodes.ts';
-import { eachNode } from './walk.ts';
+import { attribute } from './context.ts';
+import type { Node, Run, TextNode } from './nodes.ts';
+import { isElement } from './text.ts';
+import { eachNodeIn } from './walk.ts';
 
-export function placeDestinations(sections: readonly SectionNode[], finder: Finder): void {
-  const places = placesOf(sections, finder);
-  const links = new Set<InlineElement>();
-  eachNode(sections, (node) => {
-    if (!('text' in node)) return;
-    for (const run of node.text) {
-      for (const element of run.inlineElements ?? []) links.add(element);
-      redirectReference(run, places, node.origin, finder);
-    }
-  });
-  for (const link of links) redirectLink(link, places, finder);
+/** A name that something leads to, and where that something comes from. */
+interface Wanted {
+  readonly name: string;
+  readonly origin: string | undefined;
 }
 
-/** Each id with the id of the text that stands for it. */
-function placesOf(sections: readonly SectionNode[], finder: Finder): ReadonlyMap<string, string> {
-  const places = new Map<string, string>();
-  let pending: string[] = [];
-  let last: TextNode | undefined;
-  const settle = (text: TextNode) => {
-    const [first] = pending;
+export class Destinations {
+  readonly #finder: Finder;
+  /** All ids of the document: a link may lead to what has not been reached yet. */
+  readonly #known: ReadonlySet<string>;
+  /** Each name with the id of the text that stands for it. */
+  readonly #places = new Map<string, string>();
+  /** Links to what has not been reached yet. */
+  #ahead: Wanted[] = [];
+  readonly #references: { readonly run: Run; readonly origin: string | undefined }[] = [];
+  #pending: string[] = [];
+  #last: TextNode | undefined;
+
+  constructor(main: Element, finder: Finder) {
+    this.#known = idsIn(main);
+    this.#finder = finder;
+  }
+
+  /** In reading order. */
+  add(block: Node): void {
+    const links = new Set<InlineElement>();
+    eachNodeIn(block, (node) => {
+      if (node.id !== undefined) this.#addPending(node, node.id);
+      if (!('text' in node)) return;
+      for (const run of node.text) {
+        for (const element of run.inlineElements ?? []) links.add(element);
+        if (run.pageReference !== undefined) this.#references.push({ run, origin: node.origin });
+      }
+      if (!node.text.some((run) => run.text !== '')) return;
+      this.#last = node;
+      this.#settle(node);
+    });
+    for (const link of links) this.#check(link);
+  }
+
+  /** After the last block. */
+  finish(): void {
+    // What ends the document without text of its own is reached by the last text.
+    if (this.#last) this.#settle(this.#last);
+    for (const { name, origin } of this.#ahead) if (!this.#places.has(name)) this.#reportBroken(name, origin);
+    for (const { run, origin } of this.#references) this.#redirect(run, origin);
+  }
+
+  #addPending(node: Node, id: string): void {
+    delete node.id;
+    if (this.#places.has(id) || this.#pending.includes(id)) {
+      this.#finder.report('duplicate-destination', `due punti del documento hanno lo stesso nome «${id}»`, node.origin);
+      return;
+    }
+    this.#pending.push(id);
+  }
+
+  #settle(text: TextNode): void {
+    const [first] = this.#pending;
     if (first === undefined) return;
     text.id ??= first;
-    for (const id of pending) places.set(id, text.id);
-    pending = [];
+    text.destinations = [...(text.destinations ?? []), ...this.#pending];
+    for (const id of this.#pending) this.#places.set(id, text.id);
+    this.#pending = [];
+  }
+
+  #check(link: InlineElement): void {
+    if (!link.target || !('destination' in link.target)) return;
+    const { destination } = link.target;
+    if (this.#places.has(destination)) return;
+    if (this.#known.has(destination)) {
+      this.#ahead.push({ name: destination, origin: link.origin });
+      return;
+    }
+    this.#reportBroken(destination, link.origin);
+    delete link.target;
+    link.role = 'Span';
+  }
+
+  #reportBroken(name: string, origin: string | undefined): void {
+    this.#finder.report('broken-link', `un rimando a «#${name}», che nel documento non c’è`, origin);
+  }
+
+  #redirect(run: Run, origin: string | undefined): void {
+    const name = run.pageReference ?? '';
+    const place = this.#places.get(name);
+    if (place !== undefined) {
+      run.pageReference = place;
+      return;
+    }
+    this.#finder.report('broken-link', `il numero di pagina di «${name}», che nel documento non c’è`, origin);
+    delete run.pageReference;
+  }
+}
+
+function idsIn(main: Element): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const visit = (element: Element): void => {
+    const id = attribute(element, 'id');
+    if (id !== undefined) ids.add(id);
+    for (const child of element.children) if (isElement(child)) visit(child);
   };
-  eachNode(sections, (node) => {
-    if (node.id !== undefined) addPending(node, pending, places, finder);
-    if (!isText(node)) return;
-    last = node;
-    settle(node);
-  });
-  // What ends the document without text of its own is reached by the last text.
-  if (last) settle(last);
-  return places;
-}
-
-function addPending(node: Node, pending: string[], places: ReadonlyMap<string, string>, finder: Finder): void {
-  const { id } = node;
-  delete node.id;
-  if (id === undefined) return;
-  if (places.has(id) || pending.includes(id)) {
-    finder.report('duplicate-destination', `due punti del documento hanno lo stesso nome «${id}»`, node.origin);
-    return;
-  }
-  pending.push(id);
-}
-
-function isText(node: Node): node is TextNode {
-  return 'text' in node && node.text.some((run) => run.text !== '');
-}
-
-function redirectLink(link: InlineElement, places: ReadonlyMap<string, string>, finder: Finder): void {
-  if (!link.target || !('destination' in link.target)) return;
-  const place = places.get(link.target.destination);
-  if (place !== undefined) {
-    link.target = { destination: place };
-    return;
-  }
-  finder.report('broken-link', `un rimando a «#${link.target.destination}», che nel documento non c’è`, link.origin);
-  delete link.target;
-  link.role = 'Span';
-}
-
-function redirectReference(run: Run, places: ReadonlyMap<string, string>, origin: string | undefined, finder: Finder): void {
-  if (run.pageReference === undefined) return;
-  const place = places.get(run.pageReference);
-  if (place !== undefined) {
-    run.pageReference = place;
-    return;
-  }
-  finder.report('broken-link', `il numero di pagina di «${run.pageReference}», che nel documento non c’è`, origin);
-  delete run.pageReference;
+  visit(main);
+  return ids;
 }

@@ -1,13 +1,13 @@
-/** A whole document: hast arrives, its definition leaves, with pages, header, footer and bookmarks. Pure. */
+/** A document: hast arrives, its definition leaves, with pages, header, footer and bookmarks, whole or to be made block by block. Pure. */
 import type { Root } from 'hast';
 import type { Finder } from '../findings.ts';
 import type { StyleSheet } from '../style.ts';
-import { addBookmarks } from './bookmarks.ts';
+import { Bookmarks } from './bookmarks.ts';
 import { attribute, type Images, type Place } from './context.ts';
-import { placeDestinations } from './destinations.ts';
+import { Destinations } from './destinations.ts';
 import { furniture, type PageFurniture } from './furniture.ts';
 import { reportSkippedLevels } from './headings.ts';
-import type { SectionNode } from './nodes.ts';
+import type { Node, SectionNode } from './nodes.ts';
 import { pagesOf } from './pages.ts';
 import { requiredChild } from './text.ts';
 import { FaceChooser, type Typefaces } from './typefaces.ts';
@@ -27,7 +27,23 @@ export interface Materials {
   readonly images: Images;
 }
 
-export function toDefinition(tree: Root, { sheet, faces, images }: Materials, finder: Finder): Definition {
+/** Blocks that are made when layout asks for them; `finish` is to be called after the last. */
+export interface FlowingDefinition extends Definition {
+  finish(): void;
+}
+
+export function toDefinition(tree: Root, materials: Materials, finder: Finder): Definition {
+  const definition = toFlow(tree, materials, finder);
+  for (const { section } of definition.content.stack) {
+    const { flow } = section;
+    delete section.flow;
+    for (let next = flow?.next(); next && !next.done; next = flow?.next()) section.stack.push(next.value);
+  }
+  definition.finish();
+  return definition;
+}
+
+export function toFlow(tree: Root, { sheet, faces, images }: Materials, finder: Finder): FlowingDefinition {
   const body = requiredChild(requiredChild(tree, 'html'), 'body');
   const main = requiredChild(body, 'main');
   const chooser = new FaceChooser(faces, sheet, finder);
@@ -49,10 +65,20 @@ export function toDefinition(tree: Root, { sheet, faces, images }: Materials, fi
     ...root,
     style: sheet.of(main, root.style),
   });
-  placeDestinations(sections, finder);
-  addBookmarks(sections);
+  const destinations = new Destinations(main, finder);
+  const bookmarks = new Bookmarks();
+  const added = function* (blocks: Iterable<Node>): Generator<Node> {
+    for (const block of blocks) {
+      destinations.add(block);
+      bookmarks.add(block);
+      yield block;
+    }
+  };
   return {
-    content: { stack: sections },
+    content: {
+      stack: sections.map(({ blocks, ...format }): SectionNode => ({ ...format, section: { stack: [], flow: added(blocks) } })),
+    },
+    finish: () => destinations.finish(),
     header: furniture(body, 'header', root),
     footer: furniture(body, 'footer', root),
     watermark: watermarkOf(attribute(body, 'dataFiligrana'), root),

@@ -45,12 +45,16 @@ interface Common {
 
 export interface TextNode extends Common {
   text: Run[];
+  /** Names of the places that the text stands for. */
+  destinations?: readonly string[];
   outline?: boolean;
   outlineText?: string;
   outlineParentId?: string;
 }
 export interface StackNode extends Common {
   stack: Node[];
+  /** Blocks after those of `stack`, made when layout asks for them. */
+  flow?: Iterator<Node>;
 }
 export interface ColumnsNode extends Common {
   columns: Node[];

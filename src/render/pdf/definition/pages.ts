@@ -1,9 +1,9 @@
-/** Pages: the main element arrives, sections leave, each of one page format with its blocks inside. */
+/** Pages: the main element arrives, sections leave, each of one page format with its blocks, which are made when they are asked for. */
 import type { Element, ElementContent } from 'hast';
 import type { StyleSheet } from '../style.ts';
-import { toBlock, toNodes } from './blocks.ts';
+import { eachBlock, toBlock } from './blocks.ts';
 import { attribute, inside, type Place } from './context.ts';
-import type { SectionNode, StackNode } from './nodes.ts';
+import type { Node, SectionNode } from './nodes.ts';
 import { isElement } from './text.ts';
 import type { TreeLayout } from './tree-layout.ts';
 import { treeOf } from './tree-nodes.ts';
@@ -19,9 +19,14 @@ interface Format {
 /** Room over a drawing for the heading and the line of totals. */
 const ABOVE_DRAWING = 92;
 
+/** A page format and what stands on its pages; `blocks` can be gone through once. */
+export interface Section extends Omit<SectionNode, 'section'> {
+  readonly blocks: Iterable<Node>;
+}
+
 /** Children with a page format of their own make a section each; so does every run of blocks between them. */
-export function pagesOf(main: Element, defaultFormat: string, place: Place): SectionNode[] {
-  const sections: SectionNode[] = [];
+export function pagesOf(main: Element, defaultFormat: string, place: Place): Section[] {
+  const sections: Section[] = [];
   let loose: ElementContent[] = [];
   const flush = () => {
     if (loose.some(isElement)) sections.push(looseSection(loose, formatOf(place.sheet, defaultFormat), place));
@@ -40,14 +45,14 @@ export function pagesOf(main: Element, defaultFormat: string, place: Place): Sec
   return sections;
 }
 
-function looseSection(children: readonly ElementContent[], format: Format, place: Place): SectionNode {
+function looseSection(children: readonly ElementContent[], format: Format, place: Place): Section {
   const figures = children.filter(isElement).flatMap((child) => (isTree(child) ? [child] : treesIn(child)));
   const drawings = layOut(figures, format, place);
-  return page({ stack: toNodes(children, { ...place, width: textWidth(format), drawings }) }, format);
+  return page(eachBlock(children, { ...place, width: textWidth(format), drawings }), format);
 }
 
 /** A section with trees takes the format that needs the fewest drawings, and of those the smallest. */
-function ownSection(element: Element, format: Format, place: Place): SectionNode {
+function ownSection(element: Element, format: Format, place: Place): Section {
   const figures = treesIn(element);
   const larger = formatOf(place.sheet, 'a3-orizzontale');
   const formats = figures.length > 0 && format.height < larger.height ? [format, larger] : [format];
@@ -57,7 +62,7 @@ function ownSection(element: Element, format: Format, place: Place): SectionNode
     figures.reduce((total, figure) => total + (drawings.get(figure)?.length ?? Number.POSITIVE_INFINITY), 0);
   const best = candidates.reduce((one, other) => (count(other.drawings) < count(one.drawings) ? other : one));
   const own = inside(element, { ...place, width: textWidth(best.format), drawings: best.drawings });
-  return page({ stack: toBlock(element, own) }, best.format);
+  return page(toBlock(element, own), best.format);
 }
 
 type Drawings = ReadonlyMap<Element, readonly TreeLayout[]>;
@@ -82,9 +87,9 @@ function treesIn(element: Element): Element[] {
   return element.children.filter(isElement).flatMap((child) => (isTree(child) ? [child] : treesIn(child)));
 }
 
-function page(content: StackNode, { width, height, margins }: Format): SectionNode {
+function page(blocks: Iterable<Node>, { width, height, margins }: Format): Section {
   return {
-    section: content,
+    blocks,
     pageSize: { width, height },
     pageMargins: [margins[3], margins[0], margins[1], margins[2]],
     pageOrientation: width > height ? 'landscape' : 'portrait',

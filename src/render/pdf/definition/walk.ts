@@ -2,11 +2,12 @@
 import type { Node, SectionNode } from './nodes.ts';
 
 export function eachNode(sections: readonly SectionNode[], visit: (node: Node) => void): void {
-  const walk = (node: Node): void => {
-    visit(node);
-    for (const child of childrenOf(node)) walk(child);
-  };
-  for (const { section } of sections) walk(section);
+  for (const { section } of sections) eachNodeIn(section, visit);
+}
+
+export function eachNodeIn(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const child of childrenOf(node)) eachNodeIn(child, visit);
 }
 
 function childrenOf(node: Node): readonly Node[] {

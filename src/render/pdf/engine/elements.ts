@@ -14,7 +14,12 @@ export class Elements {
   #current = this.root;
   #sequence = 0;
   /** Elements made for cells before their turn comes: a row's elements must stand in the row, whatever page they are painted on. */
-  readonly #prepared = new Map<MeasuredNode, StructureElement>();
+  readonly #prepared = new WeakMap<MeasuredNode, StructureElement>();
+
+  /** The elements that the root has got since it was asked last. */
+  takeFinished(): StructureElement[] {
+    return this.root.children.splice(0).filter((child) => child instanceof StructureElement);
+  }
 
   get current(): StructureElement {
     return this.#current;

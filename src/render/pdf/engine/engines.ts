@@ -8,6 +8,7 @@ import { PdfmakeLayoutBuilder } from './internals.ts';
 import { taggedLayoutBuilder } from './layout.ts';
 import { MarkingRenderer, taggedRenderer } from './painter.ts';
 import { withCanvas } from './painting/renderer.ts';
+import { streamingLayoutBuilder } from './streaming.ts';
 import { withTextRuns } from './text/layout.ts';
 import { withSharedFonts } from './text/shared-fonts.ts';
 import { TextObjectDocument } from './text-objects.ts';
@@ -26,3 +27,6 @@ export const ENGINES = {
     Document: taggedDocument(TextObjectDocument),
   },
 } as const;
+
+/** Of the fast engine, for what is too long to be held whole. */
+export const StreamingLayoutBuilder = streamingLayoutBuilder(ENGINES.fast.LayoutBuilder);

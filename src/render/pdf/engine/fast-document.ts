@@ -4,7 +4,7 @@
  * by our own serialiser (serialise.ts) and packed (object-streams.ts), and the file grows by chunks of 64 KB.
  */
 import { deflateSync } from 'node:zlib';
-import type { PdfmakeDocument, Reference } from './internals.ts';
+import type { PdfmakeDocument, PdfPage, Reference } from './internals.ts';
 import { ObjectStreams } from './object-streams.ts';
 import { serialised } from './serialise.ts';
 import { ObjectNumber, TextObjectDocument } from './text-objects.ts';
@@ -20,6 +20,7 @@ export class FastDocument extends TextObjectDocument {
   declare content?: string;
   declare written?: string;
   declare packed?: ObjectStreams;
+  declare resumed?: PdfPage;
 
   constructor(...parameters: ConstructorParameters<typeof PdfmakeDocument>) {
     super(...parameters);
@@ -40,9 +41,36 @@ export class FastDocument extends TextObjectDocument {
 
   override flushPages(): void {
     const [page] = this._pageBuffer;
-    if (page && this.content) page.content.write(Buffer.from(this.content, 'latin1'));
-    delete this.content;
+    if (page) this.#handContent(page);
     super.flushPages();
+  }
+
+  /** Writes what the current page holds so far; its header and footer follow when the document is known whole. */
+  suspendPage(): PdfPage {
+    const { page } = this;
+    this._pageBuffer.pop();
+    this.#handContent(page);
+    const body = page.content;
+    body.end();
+    page.content = this.ref();
+    page.dictionary.data['Contents'] = [body, page.content];
+    return page;
+  }
+
+  /** The next page that is asked for will be this one, to go on with. */
+  resumePage(page: PdfPage): void {
+    this.resumed = page;
+  }
+
+  override addPage(options?: unknown): this {
+    const { resumed } = this;
+    if (!resumed) return super.addPage(options);
+    delete this.resumed;
+    this.flushPages();
+    this._pageBuffer.push(resumed);
+    this.page = resumed;
+    this._ctm = [1, 0, 0, -1, 0, resumed.height];
+    return this;
   }
 
   override writeObject(id: number, text: string): void {
@@ -83,6 +111,11 @@ export class FastDocument extends TextObjectDocument {
   override push(chunk: string | Buffer | null): boolean {
     if (chunk === null) this.#drain();
     return super.push(chunk);
+  }
+
+  #handContent(page: PdfPage): void {
+    if (this.content) page.content.write(Buffer.from(this.content, 'latin1'));
+    delete this.content;
   }
 
   #drain(): void {

@@ -113,6 +113,7 @@ export interface Line {
   /** Ours. */
   element?: StructureElement;
   sequence?: number;
+  destinations?: readonly string[];
 }
 
 /** A picture at its place on a page. */
@@ -215,6 +216,8 @@ export interface Writer {
 
 export interface LayoutBuilder {
   writer: Writer;
+  docPreprocessor: { nodeReferences: unknown; preprocessNode(node: MeasuredNode): MeasuredNode };
+  linearNodeList: unknown[];
   nestedLevel: number;
   docMeasure: DocMeasure;
   tableLayouts: unknown;
@@ -226,7 +229,9 @@ export interface LayoutBuilder {
     defaultStyle: DefaultStyle,
     ...rest: unknown[]
   ): { pages: Page[] };
+  addHeadersAndFooters(header: unknown, footer: unknown): void;
   addDynamicRepeatable(getter: unknown, size: unknown, name: string): void;
+  addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: unknown): void;
   processNode(node: MeasuredNode, isVerticalAlignmentAllowed?: boolean): void;
   processVerticalContainer(node: MeasuredNode): void;
   processTable(node: MeasuredNode): void;
@@ -243,6 +248,7 @@ export interface DefaultStyle {
 
 export interface DocMeasure {
   pdfDocument: PdfDocument;
+  measureNode(node: MeasuredNode): MeasuredNode;
   measureLeaf(node: MeasuredNode): MeasuredNode;
 }
 
@@ -305,7 +311,7 @@ export interface Reference {
 
 export interface PdfPage {
   readonly dictionary: Reference;
-  readonly content: Reference;
+  content: Reference;
   readonly width: number;
   readonly height: number;
   /** What the page's resources name. */
@@ -337,7 +343,10 @@ export interface PdfDocument {
   /** Objects that are not written yet, and whether the document waits for them only. */
   _waiting: number;
   _ended: boolean;
+  /** Pages that are not ended yet. */
   readonly _pageBuffer: PdfPage[];
+  _ctm: readonly number[];
+  addPage(options?: unknown): this;
   readonly compress: boolean;
   _write(data: string | Buffer): void;
   _refEnd(reference: Reference): void;

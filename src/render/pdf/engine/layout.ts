@@ -6,7 +6,7 @@
 import { StructureElement } from '../structure.ts';
 import { Breaks } from './breaks.ts';
 import { Elements, LAYOUT } from './elements.ts';
-import { groupHeight, rowsHeadHeight } from './height.ts';
+import { groupHeight, keepsWithNext, rowsHeadHeight } from './height.ts';
 import { type Line, type MeasuredNode, type PdfmakeLayoutBuilder, PdfmakeTableProcessor, type Vector } from './internals.ts';
 import type { Box, OwnNode } from './own-node.ts';
 
@@ -20,10 +20,17 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
   return class extends Base {
     readonly #elements = new Elements();
     readonly #breaks = new Breaks(() => this.writer);
+    /** Texts whose first line has their destinations. */
+    readonly #named = new WeakSet<OwnNode>();
 
     /** The whole tree, once laid out. */
     get root(): StructureElement {
       return this.#elements.root;
+    }
+
+    /** Of the root's children, those made since this was asked last. */
+    takeFinished(): StructureElement[] {
+      return this.#elements.takeFinished();
     }
 
     override addDynamicRepeatable(getter: unknown, size: unknown, name: string): void {
@@ -73,7 +80,32 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
         this.processNode(child);
         for (const position of child.positions) node.positions.push(position);
       }
+      if (node.flow) this.#processFlow(node, node.flow);
     }
+
+    /** The same, with no more blocks in memory than must be known for a page break: a heading and what follows it. */
+    #processFlow(container: OwnNode, flow: Iterator<OwnNode>): void {
+      let ahead: OwnNode[] = [];
+      let previous: OwnNode | undefined;
+      for (;;) {
+        while (ahead.every(keepsWithNext)) {
+          const next = flow.next();
+          if (next.done) break;
+          ahead.push(this.docMeasure.measureNode(this.docPreprocessor.preprocessNode(next.value)));
+        }
+        const [child, ...others] = ahead;
+        if (!child) return;
+        const known = previous ? [previous, ...ahead] : ahead;
+        this.#breaks.beforeChild(container, known, previous ? 1 : 0);
+        this.processNode(child);
+        previous = child;
+        ahead = others;
+        this.blockProcessed();
+      }
+    }
+
+    /** Called when a block of a flow stands on its pages: nothing will be added to those before the current one but header and footer. */
+    blockProcessed(): void {}
 
     /** As pdfmake's, with a page break before every row that would be cut though a page can hold it. */
     override processTable(node: MeasuredNode): void {
@@ -127,9 +159,16 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
       const line = super.buildNextLine(node);
       if (!line) return null;
       this.#elements.stamp(line, current);
+      this.#nameFirst(line, node);
       // pdfmake resolves page numbers on the first line of a paragraph only.
       for (const inline of line.inlines) if (inline._pageRef) inline._pageNodeRef = inline._pageRef._nodeRef;
       return line;
+    }
+
+    #nameFirst(line: Line, node: OwnNode): void {
+      if (!node.destinations || this.#named.has(node)) return;
+      this.#named.add(node);
+      line.destinations = node.destinations;
     }
 
     #processBoxed(node: OwnNode, box: Box, isVerticalAlignmentAllowed: boolean): void {

@@ -8,9 +8,6 @@ import { deflateSync } from 'node:zlib';
 /** Objects in a stream: many compress better, few are found faster by who reads one page. */
 const GROUP = 200;
 
-/** Where an object stands: at a byte of the file, or in a stream, at a place among others. */
-type Place = { readonly offset: number } | { readonly stream: number; readonly index: number };
-
 /** Writes a stream of bytes with its dictionary into the file, under a new number that it returns. */
 export type StreamWriter = (dictionary: string, bytes: Buffer) => number;
 
@@ -19,8 +16,8 @@ export class ObjectStreams {
   #heads = '';
   #bodies = '';
   #ids: number[] = [];
-  /** Stream and index of each packed object, by its number. */
-  readonly #places: Place[] = [];
+  /** Of each packed object, by its number, the stream times `GROUP` plus the place in it. */
+  readonly #places: number[] = [];
 
   constructor(write: StreamWriter) {
     this.#write = write;
@@ -36,7 +33,7 @@ export class ObjectStreams {
     if (this.#ids.length === 0) return;
     const dictionary = `/Type /ObjStm /N ${this.#ids.length} /First ${this.#heads.length}`;
     const stream = this.#write(dictionary, deflateSync(Buffer.from(this.#heads + this.#bodies, 'latin1')));
-    for (const [index, id] of this.#ids.entries()) this.#places[id] = { stream, index };
+    for (const [index, id] of this.#ids.entries()) this.#places[id] = stream * GROUP + index;
     this.#heads = this.#bodies = '';
     this.#ids = [];
   }
@@ -46,7 +43,7 @@ export class ObjectStreams {
     const size = offsets.length + 1;
     const rows = Buffer.alloc(size * ROW);
     rows.writeUInt16BE(0xffff, ROW - 2);
-    for (let id = 1; id < size; id++) writeRow(rows, id * ROW, this.#places[id] ?? { offset: offsets[id - 1] ?? 0 });
+    for (let id = 1; id < size; id++) writeRow(rows, id * ROW, offsets[id - 1] ?? 0, this.#places[id]);
     const dictionary = `/Type /XRef /Size ${size} /W [1 4 2] /DecodeParms <</Predictor 12 /Columns ${ROW}>>`;
     return { dictionary, bytes: deflateSync(withPredictor(rows)) };
   }
@@ -55,11 +52,10 @@ export class ObjectStreams {
 /** A byte for the kind of an entry, four for an offset or a stream's number, two for a place in the stream. */
 const ROW = 7;
 
-function writeRow(rows: Buffer, start: number, place: Place): void {
-  const isPacked = 'stream' in place;
-  rows.writeUInt8(isPacked ? 2 : 1, start);
-  rows.writeUInt32BE(isPacked ? place.stream : place.offset, start + 1);
-  rows.writeUInt16BE(isPacked ? place.index : 0, start + 5);
+function writeRow(rows: Buffer, start: number, offset: number, packed: number | undefined): void {
+  rows.writeUInt8(packed === undefined ? 1 : 2, start);
+  rows.writeUInt32BE(packed === undefined ? offset : Math.floor(packed / GROUP), start + 1);
+  rows.writeUInt16BE(packed === undefined ? 0 : packed % GROUP, start + 5);
 }
 
 /** Each byte less the one above it (PNG's second filter): rows that resemble each other become zeros. */

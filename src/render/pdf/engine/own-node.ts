@@ -8,6 +8,10 @@ export interface OwnNode extends MeasuredNode {
   readonly keepTogether?: boolean;
   readonly isDrawing?: boolean;
   readonly box?: Box;
+  /** Names of the places that a text stands for. */
+  readonly destinations?: readonly string[];
+  /** Blocks of a stack, made when their turn comes and forgotten when they stand on their pages. */
+  readonly flow?: Iterator<OwnNode>;
 }
 
 /** A filled or ruled rectangle behind a block, painted on every page that the block touches. */

@@ -25,23 +25,24 @@ export class MarkingRenderer extends PdfmakeRenderer {
 export function taggedRenderer(Base: typeof MarkingRenderer) {
   return class extends Base {
     readonly painted: PaintedText;
-    readonly #painted = new Set<number>();
+    readonly #painted: boolean[] = [];
     readonly #links: Links;
     #opened: StructureElement | undefined;
+    #page: Page | undefined;
 
     constructor(document: PdfDocument, painted: PaintedText) {
       super(document);
       this.painted = painted;
       this.#links = new Links(document);
+      // Under the page's words: pdfmake paints it last, over them.
+      document.on('pageAdded', () => {
+        if (this.#page?.watermark) this.#paintWatermark(this.#page);
+      });
     }
 
     override renderPages(pages: Page[]): void {
-      let page: Page | undefined;
-      // Under the page's words: pdfmake paints it last, over them.
-      this.pdfDocument.on('pageAdded', () => {
-        if (page?.watermark) this.#paintWatermark(page);
-      });
-      for (page of pages) {
+      for (const page of pages) {
+        this.#page = page;
         super.renderPages([page]);
         this.#close();
         this.#links.flush();
@@ -50,7 +51,6 @@ export function taggedRenderer(Base: typeof MarkingRenderer) {
 
     override renderLine(line: Line, x: number, y: number): void {
       const element = this.#claim(line);
-      const { id } = line;
       line.id = undefined;
       fillPageNumbers(line);
       if (element.isArtifact) {
@@ -60,7 +60,7 @@ export function taggedRenderer(Base: typeof MarkingRenderer) {
         super.renderLine(line, x, y);
         return;
       }
-      if (id !== undefined && !id.startsWith('#')) this.pdfDocument.addNamedDestination(id, 'XYZ', null, y, null);
+      for (const name of line.destinations ?? []) this.pdfDocument.addNamedDestination(name, 'XYZ', null, y, null);
       // A page reference is a number that the document does not say.
       this.painted.add(element, line.inlines.map((inline) => (inline._pageRef ? '' : inline.text)).join(''));
       this.#renderSegments(element, line, x, y);
@@ -96,8 +96,8 @@ export function taggedRenderer(Base: typeof MarkingRenderer) {
       const { element, sequence } = item;
       if (!element || sequence === undefined) return LAYOUT;
       if (element.isArtifact) return element;
-      if (this.#painted.has(sequence)) return REPEATED;
-      this.#painted.add(sequence);
+      if (this.#painted[sequence]) return REPEATED;
+      this.#painted[sequence] = true;
       return element;
     }
 

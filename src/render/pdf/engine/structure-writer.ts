@@ -14,16 +14,29 @@ export class StructureWriter {
   readonly #document: TextObjectDocument;
   /** Object numbers of the notes, in reading order. */
   readonly #notes: number[] = [];
+  readonly #root: number;
+  /** References to the children of the root. */
+  #finished = '';
 
   constructor(document: TextObjectDocument) {
     this.#document = document;
+    this.#root = document.reserveObject();
   }
 
-  /** The whole tree, once everything is painted. */
+  /** An element of the root all of whose content is painted, in reading order. */
+  writeFinished(element: StructureElement): void {
+    if (prune(element)) this.#finished += ` ${this.#write(element, this.#root)} 0 R`;
+  }
+
+  /** What is left of the tree, once everything is painted. */
   finish(root: StructureElement): void {
-    prune(root);
+    for (const child of root.children) if (child instanceof StructureElement) this.writeFinished(child);
     const tree = this.#document.getStructTreeRoot();
-    tree.data['K'] = [new ObjectNumber(this.#write(root, tree.id))];
+    this.#document.writeObject(
+      this.#root,
+      `<</Type /StructElem /S /${root.role} /P ${tree.id} 0 R /K [${this.#finished.slice(1)}]>>`,
+    );
+    tree.data['K'] = [new ObjectNumber(this.#root)];
     tree.data['RoleMap'] = ROLE_MAP;
     if (this.#notes.length > 0) tree.data['IDTree'] = this.#noteNames();
     this.#writeParents();
