@@ -12,8 +12,8 @@ import { ObjectNumber, TextObjectDocument } from './text-objects.ts';
 /** Bytes that are gathered before they are handed on. */
 const CHUNK = 65_536;
 
-/** Shorter ones are cheaper to copy than to hand on by themselves. */
-const SHORT = 2048;
+/** Shorter ones are copied: zlib hands out a few kilobytes of a buffer of sixteen, which would be kept whole. */
+const SHORT = 32_768;
 
 export class FastDocument extends TextObjectDocument {
   /** Of the page that is being painted. Declared, not made: pdfkit's constructor writes before fields of ours could be. */
