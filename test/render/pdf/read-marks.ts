@@ -38,7 +38,7 @@ interface State {
   readonly size: number;
   readonly spacing: number;
   readonly rise: number;
-  /** What of the state our documents do not use: shown, so that a difference in it is seen. */
+  /** Of lines: what our documents hardly use. */
   readonly other: string;
 }
 
@@ -207,10 +207,10 @@ class Painter {
 
   /** Every part of a path by itself: whether parts were painted in one go or one by one cannot be seen. */
   #paintPath(operator: string, path: ArrayLike<number>): void {
-    const { fill, stroke, lineWidth } = this.#state;
+    const { fill, stroke, lineWidth, other } = this.#state;
     const isFilled = /fill/i.test(operator);
     const isStroked = /stroke/i.test(operator);
-    const looks = [operator, ...(isFilled ? [fill] : []), ...(isStroked ? [stroke, lineWidth] : [])].join(' ');
+    const looks = [operator, ...(isFilled ? [fill] : []), ...(isStroked ? [stroke, lineWidth, other] : [])].join(' ');
     for (const { shape, points } of partsOf(path)) this.#mark('shape', `${looks} ${shape}`, points);
   }
 
@@ -220,8 +220,8 @@ class Painter {
       place.push(
         ...(isPlaced ? points.slice(index, index + 2) : placed(this.#state.matrix, points[index] ?? 0, points[index + 1] ?? 0)),
       );
-    const { opacity, other } = this.#state;
-    this.marks.push({ kind, looks: [this.#contents.join(' > '), looks, opacity, other].join(' | '), place });
+    const { opacity } = this.#state;
+    this.marks.push({ kind, looks: [this.#contents.join(' > '), looks, opacity].join(' | '), place });
   }
 }
 

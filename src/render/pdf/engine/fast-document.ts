@@ -45,10 +45,14 @@ export class FastDocument extends TextObjectDocument {
     super.flushPages();
   }
 
-  /** Writes what the current page holds so far; its header and footer follow when the document is known whole. */
+  /**
+   * Writes what the current page holds so far; its header and footer follow when the document is known whole. They find the page as it was
+   * before, whatever colour or spacing was last in force.
+   */
   suspendPage(): PdfPage {
     const { page } = this;
     this._pageBuffer.pop();
+    this.content = `q\n${this.content ?? ''}Q\n`;
     this.#handContent(page);
     const body = page.content;
     body.end();
@@ -69,7 +73,8 @@ export class FastDocument extends TextObjectDocument {
     this.flushPages();
     this._pageBuffer.push(resumed);
     this.page = resumed;
-    this._ctm = [1, 0, 0, -1, 0, resumed.height];
+    this._ctm = [1, 0, 0, 1, 0, 0];
+    this.transform(1, 0, 0, -1, 0, resumed.height);
     return this;
   }
 

@@ -346,6 +346,7 @@ export interface PdfDocument {
   /** Pages that are not ended yet. */
   readonly _pageBuffer: PdfPage[];
   _ctm: readonly number[];
+  transform(a: number, b: number, c: number, d: number, e: number, f: number): this;
   addPage(options?: unknown): this;
   readonly compress: boolean;
   _write(data: string | Buffer): void;
