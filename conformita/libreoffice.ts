@@ -1,4 +1,4 @@
-/** Workbooks arrive, the same workbooks leave as LibreOffice saves them after computing every formula anew. */
+/** Workbooks or tables arrive; workbooks leave as LibreOffice saves them after opening the files, and computing every formula anew. */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,8 +31,25 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 `;
 
-/** By name, without `.xlsx`. All in one run of the program, which takes seconds to start. */
-export async function recalculate(workbooks: ReadonlyMap<string, Uint8Array>): Promise<ReadonlyMap<string, Uint8Array>> {
+/** By name, without `.xlsx`. */
+export function recalculate(workbooks: ReadonlyMap<string, Uint8Array>): Promise<ReadonlyMap<string, Uint8Array>> {
+  return asWorkbooks(workbooks, 'xlsx', []);
+}
+
+/**
+ * By name, without `.csv`. As somebody opens them who follows the instructions beside them: semicolons (59), quotes (34), UTF-8 (76), from line 1,
+ * in Italian (1040), what stands in quotes as text.
+ */
+export function openTables(tables: ReadonlyMap<string, Uint8Array>): Promise<ReadonlyMap<string, Uint8Array>> {
+  return asWorkbooks(tables, 'csv', ['--infilter=CSV:59,34,76,1,,1040,true,false']);
+}
+
+/** All in one run of the program, which takes seconds to start. */
+async function asWorkbooks(
+  given: ReadonlyMap<string, Uint8Array>,
+  extension: string,
+  parameters: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const program = await findProgram();
   const folder = await mkdtemp(join(tmpdir(), 'fascicolo-libreoffice-'));
   try {
@@ -40,11 +57,12 @@ export async function recalculate(workbooks: ReadonlyMap<string, Uint8Array>): P
     await mkdir(join(profile, 'user'), { recursive: true });
     await mkdir(input);
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), SETTINGS);
-    for (const [name, bytes] of workbooks) await writeFile(join(input, `${name}.xlsx`), bytes);
-    const files = [...workbooks.keys()].map((name) => join(input, `${name}.xlsx`));
+    for (const [name, bytes] of given) await writeFile(join(input, `${name}.${extension}`), bytes);
+    const files = [...given.keys()].map((name) => join(input, `${name}.${extension}`));
     const said = await run(program, [
       `-env:UserInstallation=${pathToFileURL(profile).href}`,
       '--headless',
+      ...parameters,
       '--convert-to',
       'xlsx:Calc MS Excel 2007 XML',
       '--outdir',
@@ -52,7 +70,7 @@ export async function recalculate(workbooks: ReadonlyMap<string, Uint8Array>): P
       ...files,
     ]);
     const results = new Map<string, Uint8Array>();
-    for (const name of workbooks.keys()) results.set(name, await readResult(join(output, `${name}.xlsx`), said));
+    for (const name of given.keys()) results.set(name, await readResult(join(output, `${name}.xlsx`), said));
     return results;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -81,9 +81,10 @@ function escaped(words: string): string {
     .replace(/\s+/g, '\\s+');
 }
 
-/** An address of electronic mail with a surname in it, in whatever case. */
+/** An address of electronic mail with a surname in it, in whatever case: `l.rossi@`, `lrossi2@`, `rossi.luana@`. */
 function addressPattern(people: readonly Persona[]): RegExp | undefined {
   const surnames = people.map(({ cognome }) => cognome.replace(/[\s'’]+/g, '')).filter((surname) => surname.length > 2);
   if (surnames.length === 0) return undefined;
-  return new RegExp(`(?<![\\w.+-])[\\w.+-]*(?:${surnames.map(escaped).join('|')})[\\w.+-]*@[\\w.-]+\\w`, 'giu');
+  const own = `[a-z]{0,2}(?:${surnames.map(escaped).join('|')})\\d*`;
+  return new RegExp(`(?<![\\w.+-])(?:[\\w.+-]*[._+-])?${own}(?:[._+-][\\w.+-]*)?@[\\w.-]+\\w`, 'giu');
 }

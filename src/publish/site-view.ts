@@ -42,6 +42,7 @@ export function siteViews(site: Site, templates: Templates): SiteViews {
   const shared = {
     titolo,
     avvertenza: avvertenza ?? null,
+    senzaNominativi: currentOf(site).pkg?.extract !== undefined,
     ente: { nome: ente.nome, organo: ente.organo, sito: ente.sito ?? null },
     corrente: revisions.get(current)?.revisione ?? null,
     /** The latest first. */

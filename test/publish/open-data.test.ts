@@ -1,11 +1,16 @@
 /** The open data of the real package, judged by readers that are not ours: ajv for JSON, a reader of RFC 4180 for CSV. */
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { nodeHost } from '../../src/commands/node-host.ts';
+import { readSources } from '../../src/commands/read-package.ts';
+import { PROGRAM_FOLDER, readTemplates } from '../../src/commands/resources.ts';
 import type { CheckedPackage } from '../../src/model/package.ts';
 import { figuresOf } from '../../src/monitoring/figures.ts';
 import { recordingOf } from '../../src/monitoring/recording.ts';
+import { readAndCheck } from '../../src/pipeline.ts';
 import { openData } from '../../src/publish/open-data.ts';
 import type { SiteFile } from '../../src/publish/site-file.ts';
 import { invented } from '../monitoring/filled-annex.ts';
@@ -64,6 +69,24 @@ describe('piano.json', () => {
     const validate = validator();
     validate(json('piano.json'));
     expect(validate.errors).toBeNull();
+  });
+
+  it.each(['rev-0', 'rev-1', 'rev-2'])('is valid of the example, %s', async (revision) => {
+    const host = nodeHost();
+    const sources = await readSources(host, join(PROGRAM_FOLDER, 'data', 'esempio', revision));
+    const { package: example } = readAndCheck(sources, await readTemplates(host), []);
+    const made = new Map(
+      openData(example ?? pkg, { date: DATE, readme: '', surveys: [] }).map((file) => [
+        file.path,
+        new TextDecoder().decode(file.bytes),
+      ]),
+    );
+    const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
+    addFormats.default(ajv);
+    const validate = ajv.compile(JSON.parse(made.get('dati/piano.schema.json') ?? ''));
+    const data = JSON.parse(made.get('dati/piano.json') ?? '');
+    validate(data);
+    expect([data.piano, validate.errors]).toEqual(['cciaa-esempio-2024-2026', null]);
   });
 
   const AREA = ['piani', 0, 'aree', 0];
