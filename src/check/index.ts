@@ -25,6 +25,7 @@ import { lawUrn } from './law-urn.ts';
 import { legalFields } from './legal-fields.ts';
 import { orphanNode } from './orphan-node.ts';
 import { planYears } from './plan-years.ts';
+import { postingDays } from './posting-days.ts';
 import { presentAndAbsent } from './present-and-absent.ts';
 import { proseReferences } from './prose.ts';
 import { revisionMismatch } from './revision-mismatch.ts';
@@ -73,6 +74,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'legal-fields': legalFields,
   'orphan-node': orphanNode,
   'plan-years': planYears,
+  'posting-days': postingDays,
   'present-and-absent': presentAndAbsent,
   'revision-mismatch': revisionMismatch,
   'same-indicator-states': sameIndicatorStates,

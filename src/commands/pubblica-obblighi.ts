@@ -34,6 +34,14 @@ async function addData(bundle: Bundle, file: SiteFile): Promise<Download> {
   return { document: path, title, file: path.slice(DATA_FOLDER.length + 1), path, mediaType, size, sha256 };
 }
 
+/** An act is published after it was adopted: a day before is a slip of the pen. */
+export function refuseEarlier({ delibera: { data } }: CheckedPackage, { published }: PublicationDays): void {
+  if (published === undefined || data === undefined || published >= data) return;
+  throw new CommandError(`la pubblicazione (${printDate(published)}) precede l’atto (${printDate(data)})`, {
+    hint: '--data-pubblicazione è il giorno in cui l’atto viene pubblicato',
+  });
+}
+
 /** A section that nobody knows would silently have no effect. */
 export function refuseUnknownSections({ fascicolo }: CheckedPackage, { templates }: Resources): void {
   const [code] = unknownSections(fascicolo, templates);

@@ -14,7 +14,7 @@ import { Bundle } from './pubblica-cartella.ts';
 import { readOpenData } from './pubblica-dati.ts';
 import { producedSite } from './pubblica-documenti.ts';
 import { reportPersonalData, warnOfMissingOffices } from './pubblica-nominativi.ts';
-import { addObligations, refuseUnknownSections, warnOfEnded } from './pubblica-obblighi.ts';
+import { addObligations, refuseEarlier, refuseUnknownSections, warnOfEnded } from './pubblica-obblighi.ts';
 import { refuseInside, writePosting } from './pubblica-referto.ts';
 import { readAssets } from './pubblica-risorse.ts';
 import { readOtherActs, readSources } from './read-package.ts';
@@ -55,6 +55,7 @@ export async function pubblica(host: Host, folder: string | undefined, { uscita,
   refuseDraft(pkg);
   refuseUnknownSections(pkg, resources);
   if (choices.referto !== undefined) refuseInside(host, choices.referto, uscita);
+  refuseEarlier(pkg, daysOf(choices));
   const work = { pkg, folder, uscita, resources, choices, days: daysOf(choices) };
   const site = await writePublication(host, work);
   return site ? tellAndCertify(host, work, site) : 1;

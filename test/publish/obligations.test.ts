@@ -232,6 +232,13 @@ describe('what fascicolo pubblica refuses', () => {
     `);
   });
 
+  it('a day before the act', async () => {
+    expect(await refused('--data-pubblicazione 2019-12-31')).toBe(
+      '2 errore: la pubblicazione (31/12/2019) precede l’atto (26/11/2020)\n' +
+        '  suggerimento: --data-pubblicazione è il giorno in cui l’atto viene pubblicato\n',
+    );
+  });
+
   it('a section that nobody knows', async () => {
     expect(
       await refused('', (text) => `${text}trasparenza: { sezioni: [{ codice: '06.99', sezione: Altro }] }\n`),
