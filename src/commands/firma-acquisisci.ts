@@ -10,7 +10,7 @@ import type { Against, GoodFile, StatedSignature } from '../signatures/signed-fi
 import { orProblem } from '../signatures/unreadable.ts';
 import { refuseDraftToSign } from './firma-prepara.ts';
 import { CommandError, type Host } from './host.ts';
-import { producedDocuments, producedFolder } from './produced-documents.ts';
+import { archivedDocuments, producedDocuments, producedFolder } from './produced-documents.ts';
 import { readOtherActs, readSources } from './read-package.ts';
 import { showFindings } from './report.ts';
 import { readResources } from './resources.ts';
@@ -43,7 +43,10 @@ export async function acquisisci(host: Host, files: readonly string[], options: 
 }
 
 /** What the files may be; undefined when the package has errors, which have been shown. */
-async function compared(host: Host, { fascicolo: folder, uscita, ca = [] }: AcquisisciOptions): Promise<Against | undefined> {
+async function compared(
+  host: Host,
+  { fascicolo: folder, uscita, archivio, ca = [] }: AcquisisciOptions,
+): Promise<Against | undefined> {
   const authorities = await readAuthorities(host, ca);
   const sources = await readSources(host, folder);
   const { templates } = await readResources(host);
@@ -53,8 +56,9 @@ async function compared(host: Host, { fascicolo: folder, uscita, ca = [] }: Acqu
     return undefined;
   }
   refuseDraftToSign(pkg);
-  const produced = await producedFolder(host, pkg, folder, uscita);
-  return { produced: await producedDocuments(host, pkg, produced), authorities };
+  const archived = archivio === undefined ? undefined : await archivedDocuments(host, pkg, archivio);
+  const produced = archived ?? (await producedDocuments(host, pkg, await producedFolder(host, pkg, folder, uscita)));
+  return { produced, authorities };
 }
 
 const MAX_CERTIFICATES_BYTES = 16 * 1024 * 1024;

@@ -33,7 +33,10 @@ export function addSigning(
     .option('--fascicolo <cartella>', 'la cartella del fascicolo', folder)
     .option('-u, --uscita <cartella>', 'dove sono i documenti prodotti (se manca: output/<fascicolo>/rev-<n>)')
     .option('--ca <file...>', 'i certificati delle autorità, per giudicare anche la catena')
-    .option('--archivio <cartella>', 'aggiunge subito i file firmati alla revisione archiviata')
+    .option(
+      '--archivio <cartella>',
+      'l’archivio: i file firmati si confrontano con i documenti archiviati e vi si aggiungono subito',
+    )
     .addOption(formats())
     .action(async (files: readonly string[], options) => {
       const { acquisisci } = await import('./firma-acquisisci.ts');

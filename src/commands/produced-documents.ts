@@ -1,8 +1,11 @@
 /** A package and the folder of its documents arrive; what signed files may be leaves: those documents, and others that are recognised and refused. */
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Digest, readManifest } from '../artifacts.ts';
 import type { CheckedPackage } from '../model/package.ts';
+import { DOCUMENTS } from '../revisions/archive/layout.ts';
 import { type ProducedDocument, pdfIdOf } from '../signatures/produced.ts';
+import { isArchive, openArchive } from './archive-folder.ts';
+import { revisionsIn } from './archived-sources.ts';
 import { CommandError, type Host } from './host.ts';
 import { isInside } from './inside.ts';
 import { MANIFEST } from './output-folder.ts';
@@ -59,26 +62,60 @@ function headerOf(bytes: Uint8Array): ManifestHeader {
 export async function producedDocuments(
   host: Host,
   pkg: CheckedPackage,
-  folder: ProducedFolder,
+  { path, digests }: ProducedFolder,
 ): Promise<readonly ProducedDocument[]> {
-  const own = await Promise.all(folder.digests.map((digest) => withPdfId(host, folder.path, digest)));
+  const own = digests.map((digest) => withPdfId(digest, (file) => host.read(join(path, file))));
+  return [...(await Promise.all(own)), ...(await documentsElsewhere(host, pkg, path))];
+}
+
+/**
+ * Those of the archived revision, if the same data are archived: they are what was approved, even when this program would make other bytes
+ * of the same data, or the folder of the documents is long gone. Undefined when the archive has no such revision.
+ */
+export async function archivedDocuments(
+  host: Host,
+  pkg: CheckedPackage,
+  archive: string,
+): Promise<readonly ProducedDocument[] | undefined> {
+  if (!(await isArchive(host, resolve(host.cwd, archive)))) return undefined;
+  const reader = await openArchive(host, resolve(host.cwd, archive));
+  const object = await reader.object(pkg.fascicolo.piano);
+  const archived = object && (await revisionsIn(reader, object)).find(({ record }) => record.improntaSorgenti === pkg.sourceHash);
+  if (!archived) return undefined;
+  const read = (file: string) => reader.read(archived.object, archived.record.versione, DOCUMENTS + file);
+  const digests = readManifest(await read(MANIFEST)) ?? [];
+  const own = digests.map((digest) => withPdfId(digest, read));
+  return [...(await Promise.all(own)), ...(await documentsElsewhere(host, pkg, undefined))];
+}
+
+async function documentsElsewhere(
+  host: Host,
+  pkg: CheckedPackage,
+  except: string | undefined,
+): Promise<readonly ProducedDocument[]> {
   const elsewhere: ProducedDocument[] = [];
   const output = resolve(host.cwd, 'output');
   for (const name of await host.listFolders(output)) {
     for (const revision of await host.listFolders(join(output, name))) {
       const path = join(output, name, revision);
-      if (path === folder.path || !/^rev-\d+$/.test(basename(path))) continue;
+      const number = /^rev-(\d+)$/.exec(revision)?.[1];
+      const isOwn = path === except || (name === pkg.name && number === String(pkg.fascicolo.revisione));
+      if (isOwn || number === undefined) continue;
       const digests = readManifest((await host.read(join(path, MANIFEST))) ?? new Uint8Array()) ?? [];
-      const number = revision.slice('rev-'.length);
-      const where = basename(dirname(path)) === pkg.name ? `della Rev. ${number}` : `della Rev. ${number} di ${name}`;
-      for (const digest of digests) elsewhere.push({ ...(await withPdfId(host, path, digest)), elsewhere: where });
+      const where = name === pkg.name ? `della Rev. ${number}` : `della Rev. ${number} di ${name}`;
+      for (const digest of digests) {
+        elsewhere.push({ ...(await withPdfId(digest, (file) => host.read(join(path, file)))), elsewhere: where });
+      }
     }
   }
-  return [...own, ...elsewhere];
+  return elsewhere;
 }
 
-async function withPdfId(host: Host, path: string, { file, document, title, size, sha256 }: Digest): Promise<ProducedDocument> {
-  const bytes = file.endsWith('.pdf') ? await host.read(join(path, file)) : undefined;
+async function withPdfId(
+  { file, document, title, size, sha256 }: Digest,
+  read: (file: string) => Promise<Uint8Array | undefined>,
+): Promise<ProducedDocument> {
+  const bytes = file.endsWith('.pdf') ? await read(file) : undefined;
   const pdfId = bytes && pdfIdOf(bytes);
   return { file, document, title, size, sha256, ...(pdfId === undefined ? {} : { pdfId }) };
 }

@@ -327,6 +327,16 @@ describe('signed files afterwards', () => {
 });
 
 describe('the archive', () => {
+  it('is what signed files are compared with, when the documents are no longer where they were made', async () => {
+    const { host } = await say('archivia rev-0 --archivio archivio --silenzioso', { 'una.pdf': once });
+    const later = memoryHost({ after: host });
+    for (const path of later.files.keys()) if (path.startsWith(join(CWD, 'output'))) later.files.delete(path);
+    expect(await typed(later, 'firma acquisisci una.pdf --fascicolo rev-0')).toBe(1);
+    expect(later.err()).toContain('errore: in output/rev-0/rev-0 non ci sono i documenti del fascicolo\n');
+    expect(await typed(later, 'firma acquisisci una.pdf --fascicolo rev-0 --archivio archivio')).toBe(0);
+    expect(later.out()).toContain('alla Rev. 0 si aggiunge firmati/delibera.pdf: versione 2, ');
+  });
+
   it('keeps signed files that do not hold, and says so', async () => {
     const bad = { 'rev-0/firmati/delibera.pdf': once.slice(0, -1) };
     const said = 'avviso: firmati/delibera.pdf: illeggibile: il PDF è troncato: mancano byte che una firma copre\n';
