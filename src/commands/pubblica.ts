@@ -8,7 +8,6 @@ import type { PublicationDays } from '../publish/obligations.ts';
 import { sitePages } from '../publish/site.ts';
 import { currentOf, type Site } from '../publish/site-model.ts';
 import { CommandError, type Host } from './host.ts';
-import { MANIFEST, OutputFolder } from './output-folder.ts';
 import { archivedSite } from './pubblica-archivio.ts';
 import { Bundle } from './pubblica-cartella.ts';
 import { readOpenData } from './pubblica-dati.ts';
@@ -73,8 +72,7 @@ interface Work {
 /** The folder is replaced as a whole, at the end. Undefined after errors, which are shown. */
 async function writePublication(host: Host, { pkg, folder, uscita, resources, choices, days }: Work): Promise<Site | undefined> {
   const target = resolve(host.cwd, uscita);
-  const output = await OutputFolder.open(host, target);
-  const bundle = new Bundle(host, target, output);
+  const bundle = await Bundle.open(host, target);
   try {
     const site = choices.archivio
       ? await archivedSite(host, pkg, choices.archivio, resources, bundle, choices)
@@ -82,19 +80,19 @@ async function writePublication(host: Host, { pkg, folder, uscita, resources, ch
     const shown = site && currentOf(site).pkg;
     const data = shown && (await readOpenData(host, { pkg, shown, folder }, resources));
     if (!site || !data) {
-      await output.discard();
+      await bundle.discard();
       return undefined;
     }
+    bundle.refuseLoss(site);
     const published = await addObligations(bundle, site, data, days, resources);
     for (const file of sitePages(site, resources.templates, (setting) => obligationPages(setting, published)))
       await bundle.add(file);
     for (const file of await readAssets(host, resources.templates)) await bundle.add(file);
-    await output.write(MANIFEST, manifest(headerOf(site, resources), bundle.digests));
-    await output.commit();
-    if (!choices.silenzioso) host.stdout.write(`${uscita}: ${bundle.digests.length} file\n`);
+    const written = await bundle.finish(manifest(headerOf(site, resources), bundle.digests));
+    if (!choices.silenzioso) host.stdout.write(`${uscita}: ${written}\n`);
     return site;
   } catch (error) {
-    await output.discard();
+    await bundle.discard();
     throw error;
   }
 }

@@ -55,6 +55,11 @@ export function revisionFolder(revisione: number): string {
   return `rev-${revisione}`;
 }
 
+/** The first page of a revision. */
+export function revisionPath(revisione: number): string {
+  return `${revisionFolder(revisione)}/index.html`;
+}
+
 /** The page of a document, or of a seat's: `rev-2/asti/albero.html`. */
 export function documentPath(revisione: number, document: string): string {
   return `${revisionFolder(revisione)}/${document}.html`;

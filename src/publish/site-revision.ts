@@ -3,7 +3,7 @@ import { composeContent } from '../compose/compose.ts';
 import type { DocumentSpec } from '../compose/index.ts';
 import { ownContent, type SiteSetting } from './site-content.ts';
 import { type Crumb, type Page, TEMPLATES } from './site-frame.ts';
-import { documentPath, revisionFolder, type SiteRevision } from './site-model.ts';
+import { documentPath, revisionPath, type SiteRevision } from './site-model.ts';
 import { destinationsOf, type ReadableRevision, twinsOf } from './site-twins.ts';
 import { listPath, type RevisionViews, seatsOf } from './site-view.ts';
 
@@ -18,7 +18,7 @@ export function* revisionPages(setting: SiteSetting, revision: SiteRevision): Ge
   const { revisione, pkg } = revision;
   const views = setting.views.revisions.get(revisione);
   if (!views) throw new Error(`no views of revision ${revisione}`);
-  const home = { path: `${revisionFolder(revisione)}/index.html`, title: `Revisione ${revisione}` };
+  const home = { path: revisionPath(revisione), title: `Revisione ${revisione}` };
   yield { ...home, revision: { revisione }, content: ownContent(setting, 'revisione', { revisione: views.revisione }) };
   if (!pkg) return;
   const readable = { ...revision, pkg };

@@ -12,6 +12,7 @@ import {
   type Download,
   documentPath,
   revisionFolder,
+  revisionPath,
   type SignedDownload,
   type Site,
   type SiteRevision,
@@ -59,7 +60,6 @@ export function siteViews(site: Site, templates: Templates): SiteViews {
 
 function revisionViews(revision: SiteRevision, isCurrent: boolean, templates: Templates): RevisionViews {
   const { revisione: number, atto, pkg, downloads } = revision;
-  const folder = revisionFolder(number);
   const specs = new Map((pkg ? listDocuments(pkg, templates) : []).map((spec) => [spec.id, spec]));
   const letters = new Map(Object.entries(pkg?.delibera.allegati ?? {}).map(([letter, { documento }]) => [documento, letter]));
   const inOrder = [...downloads].sort((a, b) => rank(a, letters) - rank(b, letters) || (a.file < b.file ? -1 : 1));
@@ -83,7 +83,7 @@ function revisionViews(revision: SiteRevision, isCurrent: boolean, templates: Te
   const trees = seats.map(({ id, nome }) => ({ path: documentPath(number, `${id}/index`), title: `Sede di ${nome}` }));
   const revisione = {
     numero: number,
-    indirizzo: `#/${folder}/index.html`,
+    indirizzo: `#/${revisionPath(number)}`,
     elenco: pkg ? `#/${listPath(number)}` : null,
     atto: actName(atto),
     oggetto: atto.oggetto,

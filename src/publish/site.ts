@@ -5,7 +5,7 @@ import { composeVariations } from '../compose/variations-document.ts';
 import { ownContent, type SiteSetting } from './site-content.ts';
 import type { SiteFile } from './site-file.ts';
 import { type Crumb, type Page, pageFile } from './site-frame.ts';
-import { currentOf, type Site, variationsPath } from './site-model.ts';
+import { currentOf, revisionPath, type Site, variationsPath } from './site-model.ts';
 import { type OwnPage, revisionPages } from './site-revision.ts';
 import { inScrollRegions } from './site-tables.ts';
 import { siteViews } from './site-view.ts';
@@ -37,7 +37,8 @@ function whole(page: OwnPage, site: Site, menu: readonly Crumb[]): Page {
   const { titolo, ente } = site;
   const { revision, ...own } = page;
   const { path, title, crumbs = [] } = own;
-  const about = revision ? ` (Rev. ${revision.revisione})` : '';
+  // The first page of a revision is called after it.
+  const about = revision && path !== revisionPath(revision.revisione) ? ` (Rev. ${revision.revisione})` : '';
   const isHome = path === HOME.path;
   return {
     ...own,
