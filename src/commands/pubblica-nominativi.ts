@@ -1,12 +1,16 @@
 /** The package as it is and as it is published arrive; the user is told which names the documents hold, and where no office could take their place. */
 import type { CheckedPackage } from '../model/package.ts';
 import { peopleOf } from '../publish/omit-names.ts';
-import { personalData, personalDataText } from '../publish/personal-data.ts';
+import { personalData, personalDataText, signersOf } from '../publish/personal-data.ts';
+import { currentOf, type Site } from '../publish/site-model.ts';
 import type { Host } from './host.ts';
 import type { Resources } from './resources.ts';
 
-export function reportPersonalData(host: Host, pkg: CheckedPackage, shown: CheckedPackage, { templates }: Resources): void {
-  host.stdout.write(`${personalDataText(personalData(shown, peopleOf(pkg), templates))}\n`);
+/** Of the revision in force. */
+export function reportPersonalData(host: Host, pkg: CheckedPackage, site: Site, { templates }: Resources): void {
+  const { pkg: shown = pkg, downloads } = currentOf(site);
+  const report = [...personalData(shown, peopleOf(pkg), templates), ...signersOf(downloads)];
+  host.stdout.write(`${personalDataText(report)}\n`);
 }
 
 export function warnOfMissingOffices(host: Host, { fascicolo, piani }: CheckedPackage): void {

@@ -103,8 +103,7 @@ async function tellAndCertify(host: Host, { pkg, resources, choices, days }: Wor
     warnOfEnded(host, site, days);
     if (choices.omettiNominativi) warnOfMissingOffices(host, pkg);
   }
-  const { pkg: shown } = currentOf(site);
-  if (choices.rapportoDatiPersonali && shown) reportPersonalData(host, pkg, shown, resources);
+  if (choices.rapportoDatiPersonali) reportPersonalData(host, pkg, site, resources);
   return choices.referto === undefined ? 0 : writePosting(host, pkg, site, days, resources, choices.referto);
 }
 

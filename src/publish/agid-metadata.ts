@@ -8,6 +8,7 @@ import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { isOmitted } from '../model/omissis.ts';
 import type { CheckedPackage } from '../model/package.ts';
+import { SIGNED } from '../revisions/archive/layout.ts';
 import { actName } from '../revisions/names.ts';
 import type { SiteFile } from './site-file.ts';
 import { type Download, revisionFolder, type Site, type SiteRevision } from './site-model.ts';
@@ -26,8 +27,8 @@ export function metadataFiles(site: Site, version: string): SiteFile[] {
     const { pkg, downloads } = revision;
     if (!pkg) return [];
     const before = site.revisioni[index - 1];
-    return downloads.map((download) => ({
-      path: metadataPath(revision, download),
+    return [...downloads, ...downloads.flatMap(signedForms)].map((download) => ({
+      path: `metadati/${revisionFolder(revision.revisione)}/${download.document}.xml`,
       title: `Metadati di: ${download.title}`,
       mediaType: 'application/xml',
       bytes: documentMetadata({ site, revision: { ...revision, pkg }, download, before, version }),
@@ -35,9 +36,15 @@ export function metadataFiles(site: Site, version: string): SiteFile[] {
   });
 }
 
-/** `metadati/rev-2/asti/albero.xml`. */
-function metadataPath({ revisione }: SiteRevision, { document }: Download): string {
-  return `metadati/${revisionFolder(revisione)}/${document}.xml`;
+/** The same document as it was signed is a file of its own, with another hash: `firmati/asti/albero.pdf.p7m`. */
+function signedForms(download: Download): Download[] {
+  return (download.signed ?? []).map((signed) => ({
+    ...download,
+    ...signed,
+    document: SIGNED + signed.file,
+    title: `${download.title} - firmato`,
+    signed: [signed],
+  }));
 }
 
 interface Subject {
@@ -50,7 +57,8 @@ interface Subject {
 
 function documentMetadata(subject: Subject): Uint8Array {
   const { site, revision, download, version } = subject;
-  const isAct = download.document === 'delibera';
+  const isAct = download.file.startsWith('delibera.');
+  const isSigned = download.document.startsWith(SIGNED);
   const root = x('DocumentoAmministrativoInformatico', [
     x('IdDoc', idOf(site, revision, download)),
     x('ModalitaDiFormazione', 'creazione tramite l’utilizzo di strumenti software'),
@@ -64,6 +72,8 @@ function documentMetadata(subject: Subject): Uint8Array {
       x('Formato', download.mediaType),
       x('ProdottoSoftware', [x('NomeProdotto', 'fascicolo'), x('VersioneProdotto', version)]),
     ]),
+    // Whether a signature is time-stamped the publication does not say.
+    x('Verifica', [x('FirmatoDigitalmente', String(isSigned))]),
     x('NomeDelDocumento', text(download.file)),
     x('VersioneDelDocumento', String(revision.revisione)),
     ...changes(subject),
@@ -142,7 +152,7 @@ function annexes(site: Site, revision: Revision): Element[] {
 function changes({ site, revision, download, before }: Subject): Element[] {
   const earlier = before?.downloads.find(({ document }) => document === download.document);
   // Each act is a document of its own, not a version of the one before it.
-  if (!before || !earlier || download.document === 'delibera') return [];
+  if (!before || !earlier || download.file.startsWith('delibera.')) return [];
   return [
     x('TracciatureModificheDocumento', [
       x('TipoModifica', 'Integrazione'),

@@ -8,7 +8,9 @@ import { listDocuments, type Templates } from '../compose/index.ts';
 import type { CheckedPackage } from '../model/package.ts';
 import { workbookModel } from '../render/xlsx/index.ts';
 import { cellText } from '../render/xlsx/model.ts';
+import { SIGNED } from '../revisions/archive/layout.ts';
 import { NameMatcher, type Persona } from './name-matcher.ts';
+import type { Download } from './site-model.ts';
 import { textOf } from './site-text.ts';
 
 export interface NamedPerson {
@@ -44,6 +46,19 @@ export function personalData(pkg: CheckedPackage, people: readonly Persona[], te
   });
   return [...documents, ...workbooks];
 }
+
+/** Whoever signed is named by the certificate, which in Italy says the fiscal code too. */
+export function signersOf(downloads: readonly Download[]): PersonalData[] {
+  return downloads.flatMap(({ title, signed = [] }) =>
+    signed.map(({ file, signers }) => ({
+      documento: SIGNED + file,
+      titolo: `${title}, firmato`,
+      persone: signers.map(({ nome }) => ({ chi: nome, volte: 1, dove: [CERTIFICATE] })),
+    })),
+  );
+}
+
+const CERTIFICATE = 'certificato della firma, che di solito contiene anche il codice fiscale; il resto come nel documento';
 
 interface Passage {
   readonly place: string;

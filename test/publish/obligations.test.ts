@@ -6,9 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { parse } from 'yaml';
+import { metadataFiles } from '../../src/publish/agid-metadata.ts';
 import { endOfObligation, endOfPosting, stateOn } from '../../src/publish/obligation-term.ts';
 import { omitNames, peopleOf } from '../../src/publish/omit-names.ts';
-import { personalData, personalDataText } from '../../src/publish/personal-data.ts';
+import { personalData, personalDataText, signersOf } from '../../src/publish/personal-data.ts';
 import { CWD, type MemoryHost, memoryHost, typed } from '../commands/memory-host.ts';
 import { PROJECT_TEMPLATES } from '../compose/case-package.ts';
 import { FOLDER, realFiles, realPackage } from '../monitoring/real-package.ts';
@@ -226,7 +227,7 @@ describe('what fascicolo pubblica refuses', () => {
 
   it('a date that is none', async () => {
     expect(await refused('--data-pubblicazione ieri')).toMatchInlineSnapshot(`
-      "2 errore: la data «ieri» non si può leggere
+      "2 errore: la data non si può leggere: «ieri»
         suggerimento: attesa una data come 2020-11-26 o 26/11/2020
       "
     `);
@@ -248,6 +249,36 @@ describe('what fascicolo pubblica refuses', () => {
       "
     `);
   });
+});
+
+it('knows signed files as files of their own, and who is named in their certificates', async () => {
+  const pkg = await realPackage();
+  const [plain, sealed] = ['00'.repeat(32), 'ff'.repeat(32)];
+  const signed = {
+    file: 'delibera.pdf.p7m',
+    path: 'rev-2/firmati/delibera.pdf.p7m',
+    mediaType: 'application/pkcs7-mime',
+    size: 2,
+    sha256: sealed,
+    signers: [{ nome: 'PANZERI ROBERTA' }],
+  };
+  const act = {
+    ...{ document: 'delibera', title: 'Deliberazione', file: 'delibera.pdf', path: 'rev-2/delibera.pdf' },
+    ...{ mediaType: 'application/pdf', size: 1, sha256: plain, signed: [signed] },
+  };
+  const revisione = { revisione: 2, atto: { oggetto: pkg.delibera.oggetto }, pkg, downloads: [act] };
+  const { piano, titolo, ente } = pkg.fascicolo;
+  const files = metadataFiles({ piano, titolo, ente, revisioni: [revisione], variazioni: [] }, '0.1.0');
+  const facts = files.map(({ path, bytes }) => {
+    const root = fromXml(new TextDecoder().decode(bytes));
+    return [path, first(root, 'Impronta'), first(root, 'FirmatoDigitalmente'), first(root, 'Formato')];
+  });
+  const base64 = (hex: string) => Buffer.from(hex, 'hex').toString('base64');
+  expect(facts).toEqual([
+    ['metadati/rev-2/delibera.xml', base64(plain), 'false', 'application/pdf'],
+    ['metadati/rev-2/firmati/delibera.pdf.p7m.xml', base64(sealed), 'true', 'application/pkcs7-mime'],
+  ]);
+  expect(personalDataText(signersOf([act]))).toContain('PANZERI ROBERTA: 1 volta (certificato della firma, che di solito');
 });
 
 it('reports who is named where, and nobody in the copy without names', async () => {
