@@ -14,6 +14,16 @@ const WRONG = [
     message: 'il valore di «--formato <formato>» non è fra quelli ammessi',
     hint: 'sono ammessi: testo, json',
   },
+  {
+    line: 'archivio estrai --archivio a --uscita b --revisione due',
+    message: 'il valore di «--revisione <numero>» non è fra quelli ammessi',
+    hint: 'atteso un numero',
+  },
+  {
+    line: 'monitoraggio importa asti.xlsx --data 2024-02-30',
+    message: 'la data non si può leggere: «2024-02-30», un giorno che non esiste nel calendario',
+    hint: 'attesa una data come 2020-11-26 o 26/11/2020',
+  },
   { line: 'verifica --formato', message: 'manca il valore dell’opzione «--formato <formato>»' },
   { line: 'genera --uscita', message: 'manca il valore dell’opzione «-u, --uscita <cartella>»' },
   { line: 'verifica uno due', message: 'ci sono troppi argomenti' },

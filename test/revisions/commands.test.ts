@@ -395,6 +395,14 @@ Rev. 1 (deliberazione n. 9 del 18/07/2024)
     expect(new TextDecoder('latin1').decode(host.files.get(join(CWD, 'storia.pdf'))?.slice(0, 5))).toBe('%PDF-');
   });
 
+  it('knows what was meant', async () => {
+    const { exitCode, err } = await after('archivio storia OP1.2.1 --archivio archivio');
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: 'errore: nessuna revisione ha un elemento con id o codice «OP1.2.1»\n  suggerimento: forse intendevi «OP 1.2.1»\n',
+    });
+  });
+
   it('says when nothing is called so', async () => {
     const { exitCode, err } = await after('archivio storia ind-nessuno --archivio archivio');
     expect({ exitCode, err }).toEqual({
@@ -468,6 +476,12 @@ describe('confronta', () => {
         },
       ],
     });
+  });
+
+  it('says where it wrote', async () => {
+    const { out, host } = await after('confronta rev-0 rev-1 --formato csv --uscita variazioni.csv');
+    expect(out).toBe('variazioni.csv\n');
+    expect(host.files.has(join(CWD, 'variazioni.csv'))).toBe(true);
   });
 
   it('gives the Prospetto as a page and as a PDF', async () => {
