@@ -71,12 +71,7 @@ const reader = await build({
 await escapeLetters(join(output, 'program.cjs'));
 await copyFiles();
 await writeFile(join(output, 'LICENZE.txt'), await noticesOf(root, [program.metafile, reader.metafile], await packageFiles()));
-await writeFile(
-  join(output, 'impronta.txt'),
-  createHash('sha256')
-    .update(await readFile(join(output, 'program.cjs')))
-    .digest('hex'),
-);
+await writeFile(join(output, 'impronta.txt'), await fingerprint());
 compileAhead();
 
 /**
@@ -109,6 +104,14 @@ async function copyFiles() {
     join(dirname(require.resolve('pdfkit')), 'data', 'sRGB_IEC61966_2_1.icc'),
     join(output, 'data', 'sRGB_IEC61966_2_1.icc'),
   );
+}
+
+/** What the bytes of a document depend on, besides data and templates: the program, its fonts, its colour profile. */
+async function fingerprint() {
+  const hash = createHash('sha256');
+  for (const name of ['program.cjs', 'data/sRGB_IEC61966_2_1.icc', ...(await packageFiles()).map((file) => `packages/${file}`)])
+    hash.update(name).update(await readFile(join(output, name)));
+  return hash.digest('hex');
 }
 
 /** Without the compiled code the program starts all the same, more slowly: a failure here stops nobody's installation. */

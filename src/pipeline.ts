@@ -14,6 +14,7 @@ import { type Loaded, load, type Sources } from './load/index.ts';
 import type { Finding } from './model/findings.ts';
 import type { CheckedPackage, CheckResult, Package, Piano } from './model/package.ts';
 import { planJson } from './publish/plan-json.ts';
+import { type Earlier, recipeOf } from './recipe.ts';
 import { renderHtml } from './render/html/index.ts';
 import { type Attachment, type Fonts, type Profile, type RenderFinding, renderPdf } from './render/pdf/index.ts';
 import type { StyleSheet } from './render/pdf/style.ts';
@@ -56,16 +57,28 @@ export interface Produced {
   readonly findings: readonly Finding[];
   /** How many documents there are in all. */
   readonly total: number;
+  /** Of a PDF, when earlier ones were asked for. */
+  readonly making?: Making;
+}
+
+/** How a PDF came about. */
+export interface Making {
+  readonly recipe: string;
+  /** Before they were given their places. */
+  readonly findings: readonly RenderFinding[];
+  /** Taken from what an earlier run made. */
+  readonly isTaken: boolean;
 }
 
 /**
  * Steps 3 to 5, one document at a time, in the order that hashes ask for: annexes, then the act that lists them, then all in one.
- * Those that are not wanted are produced only where the act needs their hashes.
+ * Those that are not wanted are produced only where the act needs their hashes. With `earlier`, what was made before is not rendered again.
  */
 export async function* produce(
   pkg: CheckedPackage,
   look: Look,
   isWanted: (document: string) => boolean = () => true,
+  earlier?: Earlier,
 ): AsyncGenerator<Produced> {
   const specs = listDocuments(pkg, look.templates);
   const total = [...specs.map((spec) => spec.id), ...workbookIds(pkg), WHOLE].filter(isWanted).length;
@@ -73,7 +86,7 @@ export async function* produce(
   const annexes = specs.filter((spec) => spec.id !== 'delibera' && (needsHashes || isWanted(spec.id)));
   const digests: Digest[] = [];
   for (const spec of annexes) {
-    const produced = await producePdf(pkg, spec, composeDocument(pkg, spec, look.templates, []), look);
+    const produced = await producePdf(pkg, spec, composeDocument(pkg, spec, look.templates, []), look, earlier);
     digests.push(digestOf(produced.artifact));
     if (isWanted(spec.id)) yield { ...produced, total };
   }
@@ -85,11 +98,11 @@ export async function* produce(
   if (!needsHashes) return;
   const annexDigests = annexDigestsOf(pkg, specs, digests);
   for (const spec of specs.filter((candidate) => candidate.id === 'delibera' && isWanted(candidate.id))) {
-    yield { ...(await producePdf(pkg, spec, composeDocument(pkg, spec, look.templates, annexDigests), look)), total };
+    yield { ...(await producePdf(pkg, spec, composeDocument(pkg, spec, look.templates, annexDigests), look, earlier)), total };
   }
   if (!isWanted(WHOLE)) return;
   const whole = { id: WHOLE, titolo: pkg.fascicolo.titolo };
-  yield { ...(await producePdf(pkg, whole, composeFascicolo(pkg, look.templates, annexDigests), look)), total };
+  yield { ...(await producePdf(pkg, whole, composeFascicolo(pkg, look.templates, annexDigests), look, earlier)), total };
 }
 
 async function producePdf(
@@ -97,12 +110,18 @@ async function producePdf(
   spec: Pick<DocumentSpec, 'id' | 'titolo'>,
   tree: ReturnType<typeof composeDocument>,
   look: Look,
+  earlier?: Earlier,
 ): Promise<Omit<Produced, 'total'>> {
-  const { profile = 'pdf/a-2a' } = look;
+  const { sheet, fonts, profile = 'pdf/a-2a' } = look;
   const attachments = profile === 'pdf/a-3a' ? await attachmentsOf(pkg, spec.id) : [];
-  const { bytes, pages, findings } = await renderPdf(tree, look.sheet, look.fonts, { profile, attachments });
-  const artifact = { ...artifactOf(pkg, spec.id, spec.titolo, 'pdf', bytes), pages };
-  return { artifact, findings: findings.map((finding) => located(pkg, spec.id, finding)) };
+  const recipe = earlier && recipeOf(earlier.maker, { tree, sheet, profile, attachments });
+  const taken = recipe === undefined ? undefined : await earlier?.find(fileOf(pkg, spec.id, 'pdf'), recipe);
+  const { bytes, pages, findings } = taken ?? (await renderPdf(tree, sheet, fonts, { profile, attachments }));
+  return {
+    artifact: { ...artifactOf(pkg, spec.id, spec.titolo, 'pdf', bytes), pages },
+    findings: findings.map((finding) => located(pkg, spec.id, finding)),
+    ...(recipe === undefined ? {} : { making: { recipe, findings, isTaken: taken !== undefined } }),
+  };
 }
 
 /** What a PDF/A-3 file carries of the seats that it is about: the plan as data, and the workbook to fill in. */

@@ -31,7 +31,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   publish: ['model', 'load', 'compose', 'render', 'revisions', 'monitoring', 'artifacts'],
   signatures: ['model'],
   artifacts: ['model'],
-  pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'publish', 'artifacts'],
+  recipe: ['render'],
+  pipeline: ['model', 'load', 'check', 'compose', 'render', 'revisions', 'monitoring', 'publish', 'artifacts', 'recipe'],
 };
 
 /** Of Node, only what computes without asking the outside world. */

@@ -55,6 +55,7 @@ function build(host: Host, done: (exitCode: number) => void): Command {
         .choices(['pdf/a-2a', 'pdf/a-3a', 'nessuno'])
         .default('pdf/a-2a'),
     )
+    .option('--completo', 'rifare ogni documento, anche quelli che non sono cambiati')
     .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
     .option('--processi <numero>', 'quanti fascicoli insieme (se manca: quanti sono i processori)', wholeNumber)
     .addOption(

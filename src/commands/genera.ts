@@ -6,6 +6,7 @@ import type { CheckedPackage, Piano } from '../model/package.ts';
 import { dateOf, fileOf, produce, produceWorkbook, readAndCheck, type WorkbookFilter } from '../pipeline.ts';
 import type { Profile } from '../render/pdf/index.ts';
 import { hasRows } from '../render/xlsx/selection.ts';
+import { type EarlierOutput, earlierOutput, RECORD } from './earlier-output.ts';
 import { CommandError, type Host } from './host.ts';
 import { MANIFEST, OutputFolder } from './output-folder.ts';
 import { progress } from './progress.ts';
@@ -25,6 +26,8 @@ export interface GeneraOptions {
   readonly silenzioso?: boolean;
   /** The standard that the PDFs follow. */
   readonly profilo?: Profile;
+  /** Makes every document again, those too that are as they would be. */
+  readonly completo?: boolean;
 }
 
 export async function genera(host: Host, folder: string, options: GeneraOptions): Promise<number> {
@@ -44,7 +47,8 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
   const wanted = selection(pkg, options);
   const output = await OutputFolder.open(host, target);
   try {
-    const result = await writeAll(host, pkg, resources, wanted, output, options);
+    const earlier = await earlierOutput(host, target, options.completo === true);
+    const result = await writeAll(host, pkg, resources, wanted, output, options, earlier);
     if (hasErrors(result.findings)) {
       await output.discard();
       showFindings(host, host.stderr, { ...shown, findings: result.findings });
@@ -52,6 +56,7 @@ export async function genera(host: Host, folder: string, options: GeneraOptions)
     }
     const digests = await withKeptFiles(host, pkg, target, wanted, result.digests, output);
     await output.write(MANIFEST, manifest(manifestHeader(pkg, resources.version), digests));
+    if (earlier) await output.write(RECORD, earlier.record(digests));
     await output.commit();
     if (result.findings.length > 0 && !options.silenzioso)
       showFindings(host, host.stderr, { ...shown, findings: result.findings });
@@ -114,23 +119,27 @@ async function writeAll(
   wanted: Selection,
   output: OutputFolder,
   options: GeneraOptions,
+  earlier: EarlierOutput | undefined,
 ): Promise<{ readonly digests: readonly Digest[]; readonly findings: readonly Finding[] }> {
   const digests: Digest[] = [];
   const findings: Finding[] = [];
   const shown = progress(host, options.silenzioso === true);
-  const keep = async (artifact: Artifact, total: number) => {
+  const keep = async (artifact: Artifact, total: number, isTaken = false) => {
     await output.write(artifact.file, artifact.bytes);
     digests.push(digestOf(artifact));
-    shown.done(digestOf(artifact), total);
+    shown.done(digestOf(artifact), total, isTaken);
   };
   try {
     for (const { piano, filter } of wanted.workbooks)
       await keep(await produceWorkbook(pkg, piano, filter), wanted.workbooks.length);
     if (wanted.workbooks.length > 0) return { digests, findings };
     const look = { ...resources, ...(options.profilo === undefined ? {} : { profile: options.profilo }) };
-    for await (const { artifact, findings: found, total } of produce(pkg, look, wanted.includes)) {
+    for await (const { artifact, findings: found, total, making } of produce(pkg, look, wanted.includes, earlier)) {
       findings.push(...found);
-      await keep(artifact, total);
+      await keep(artifact, total, making?.isTaken);
+      const { file, sha256: hash, pages } = artifact;
+      if (making && pages !== undefined)
+        earlier?.note({ file, recipe: making.recipe, sha256: hash, pages, findings: making.findings });
     }
   } finally {
     shown.stop();

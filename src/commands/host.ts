@@ -7,6 +7,8 @@ export interface Host {
   readonly processId: number;
   /** The name of this computer, by which others on the same disk know it. */
   readonly computer: string;
+  /** What the program runs on, as far as the same program may compress to other bytes on another. */
+  readonly runtime: string;
   now(): Date;
   /** Whether a process of this computer is still running. */
   isRunning(processId: number): boolean;

@@ -14,6 +14,7 @@ export const jobSchema = z.strictObject({
     unita: z.string().exactOptional(),
     responsabile: z.string().exactOptional(),
     profilo: z.enum(['pdf/a-2a', 'pdf/a-3a', 'nessuno']).exactOptional(),
+    completo: z.boolean().exactOptional(),
   }),
 }) satisfies z.ZodType<{ cartella: string; opzioni: GeneraOptions }>;
 

@@ -13,6 +13,7 @@ export function nodeHost(): Host {
     env: process.env,
     processId: process.pid,
     computer: hostname(),
+    runtime: `zlib ${process.versions.zlib} ${process.arch}`,
     now: () => new Date(),
     isRunning,
     stdout: output(process.stdout),

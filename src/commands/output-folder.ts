@@ -5,6 +5,7 @@
  */
 import { basename, dirname, join } from 'node:path';
 import { readManifest } from '../artifacts.ts';
+import { RECORD } from './earlier-output.ts';
 import { CommandError, type Host } from './host.ts';
 
 /** Lists the files of the folder. */
@@ -98,7 +99,7 @@ async function refuseForeign(host: Host, path: string): Promise<void> {
   if (!files && (await host.exists(path)))
     throw new CommandError(`${path} è un file, non una cartella`, { hint: 'indicare la cartella dove scrivere i documenti' });
   const manifest = await host.read(join(path, MANIFEST));
-  const own = new Set([MANIFEST, ...((manifest && readManifest(manifest)) ?? []).map(({ file }) => file)]);
+  const own = new Set([MANIFEST, RECORD, ...((manifest && readManifest(manifest)) ?? []).map(({ file }) => file)]);
   const foreign = (files ?? []).filter((file) => !own.has(file) && !LEFT_BY_OTHERS.test(file));
   if (foreign.length === 0) return;
   const named = [...foreign.slice(0, 3), ...(foreign.length > 3 ? ['…'] : [])].join(', ');

@@ -17,6 +17,12 @@ export async function readVersion(host: Host): Promise<string> {
   return manifest.version;
 }
 
+/** The SHA-256 of the bundled program with its fonts; undefined where it runs from its sources. */
+export async function readBuild(host: Host): Promise<string | undefined> {
+  const bytes = await host.read(join(dirname(fileURLToPath(import.meta.url)), 'impronta.txt'));
+  return bytes && new TextDecoder().decode(bytes);
+}
+
 export async function readOwnText(host: Host, path: string): Promise<string> {
   return new TextDecoder().decode(await readOwnBytes(host, path)).replaceAll('\r\n', '\n');
 }

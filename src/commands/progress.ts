@@ -5,7 +5,8 @@ import { printNumber } from '../model/numbers.ts';
 import type { Host } from './host.ts';
 
 export interface Progress {
-  done(digest: Digest, total: number): void;
+  /** `isTaken`: an earlier run had made it. */
+  done(digest: Digest, total: number, isTaken?: boolean): void;
   stop(): void;
 }
 
@@ -34,7 +35,7 @@ function bar(): Progress {
 
 function lines(host: Host): Progress {
   return {
-    done: (digest) => host.stdout.write(`${lineOf(digest)}\n`),
+    done: (digest, _, isTaken) => host.stdout.write(`${lineOf(digest)}${isTaken ? '  invariato' : ''}\n`),
     stop: () => undefined,
   };
 }

@@ -70,7 +70,10 @@ it('leaves the old or the new documents entire when killed, and the next run rep
   for (const part of [Math.random(), 0.8 + Math.random() * 0.3, 0.9 + Math.random() * 0.2, 0.95 + Math.random() * 0.1]) {
     rmSync(output, { recursive: true, force: true });
     cpSync(old, output, { recursive: true });
-    const child = spawn(process.execPath, [MAIN, 'genera', 'prova', '--silenzioso'], { cwd: folder, stdio: 'ignore' });
+    const child = spawn(process.execPath, [MAIN, 'genera', 'prova', '--silenzioso', '--completo'], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
     const end = ended(child);
     await setTimeout(duration * part);
     child.kill('SIGKILL');

@@ -82,6 +82,8 @@ it('lists every option of genera', async () => {
       --profilo <profilo>      lo standard dei PDF; pdf/a-3a porta con sé i dati del
                                piano e le schede Excel (scelte: pdf/a-2a, pdf/a-3a,
                                nessuno; se manca: pdf/a-2a)
+      --completo               rifare ogni documento, anche quelli che non sono
+                               cambiati
       --silenzioso             non mostrare l’avanzamento né gli avvisi
       --processi <numero>      quanti fascicoli insieme (se manca: quanti sono i
                                processori)

@@ -34,6 +34,7 @@ export interface HostSettings {
   readonly isTerminal?: boolean;
   readonly trouble?: Trouble;
   readonly processId?: number;
+  readonly runtime?: string;
   /** Address → what a web server gives for it. */
   readonly web?: ReadonlyMap<string, Uint8Array>;
 }
@@ -48,6 +49,7 @@ export function memoryHost({
   isTerminal = false,
   trouble,
   processId = 1,
+  runtime = 'prova',
   web,
 }: HostSettings = {}): MemoryHost {
   const disk = new Disk(new Map(after?.files ?? files), new Set(after?.folders ?? [CWD]));
@@ -74,6 +76,7 @@ export function memoryHost({
     env,
     processId,
     computer: 'prova',
+    runtime,
     now: () => new Date('2021-01-15T10:30:00Z'),
     isRunning: (id) => id === processId,
     stdout,
