@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { again } from './again.js';
 import { archive } from './archive.js';
 import { besideTypst } from './beside-typst.js';
 import { besideXlsxWriter } from './beside-xlsxwriter.js';
@@ -16,7 +17,7 @@ import { wholePackage } from './whole-package.js';
 /** @typedef {{ real: string, place: string, runs: number }} Frame */
 
 /** @type {Readonly<Record<string, (frame: Frame) => Promise<void>>>} */
-const SUBJECTS = { package: wholePackage, typst: besideTypst, xlsxwriter: besideXlsxWriter, monitoring, archive };
+const SUBJECTS = { package: wholePackage, again, typst: besideTypst, xlsxwriter: besideXlsxWriter, monitoring, archive };
 
 const words = process.argv.slice(2);
 const runs = Number(words.find((word) => /^\d+$/.test(word)) ?? 5);

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,8 @@ const ownUrl = {
   banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
+const compiled = await import(new URL('../dist/compose/templates.js', import.meta.url).href);
+
 await rm(output, { recursive: true, force: true });
 const program = await build({
   ...common,
@@ -42,6 +44,13 @@ const program = await build({
   outfile: join(output, 'program.cjs'),
   format: 'cjs',
   supported: { 'dynamic-import': false },
+  plugins: [
+    {
+      name: 'precompiled templates',
+      setup: (setup) =>
+        setup.onLoad({ filter: /[\\/]compose[\\/]precompiled\.ts$/ }, async () => ({ contents: await precompiled() })),
+    },
+  ],
 });
 await build({
   ...common,
@@ -84,6 +93,17 @@ async function escapeLetters(file) {
     file,
     text.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
+}
+
+/** The module that takes the place of src/compose/precompiled.ts. Line breaks are as the program reads them, on Windows too. */
+async function precompiled() {
+  const folder = join(root, 'templates');
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.hbs')).sort();
+  const entries = names.map(async (name) => {
+    const text = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n');
+    return `  ['${compiled.fingerprint(text)}', ${compiled.precompile(text, name)}],\n`;
+  });
+  return `export const PRECOMPILED = new Map([\n${(await Promise.all(entries)).join('')}]);\n`;
 }
 
 /** @returns {Promise<readonly string[]>} */

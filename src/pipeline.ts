@@ -1,4 +1,5 @@
 /** The whole journey: sources arrive, checked data, then one artifact after another leave. Pure: no disk, no clock. */
+import type { Root } from 'hast';
 import { type Artifact, type Digest, digestOf, MEDIA_TYPES, sha256 } from './artifacts.ts';
 import { type CheckContext, check } from './check/index.ts';
 import { type AnnexDigest, composeDocument } from './compose/compose.ts';
@@ -14,9 +15,9 @@ import { type Loaded, load, type Sources } from './load/index.ts';
 import type { Finding } from './model/findings.ts';
 import type { CheckedPackage, CheckResult, Package, Piano } from './model/package.ts';
 import { planJson } from './publish/plan-json.ts';
-import { type Earlier, recipeOf } from './recipe.ts';
+import { type Earlier, recipeOf, recipeOfWorkbook } from './recipe.ts';
 import { renderHtml } from './render/html/index.ts';
-import { type Attachment, type Fonts, type Profile, type RenderFinding, renderPdf } from './render/pdf/index.ts';
+import type { Attachment, Fonts, Profile, RenderedPdf, RenderFinding, RenderOptions } from './render/pdf/index.ts';
 import type { StyleSheet } from './render/pdf/style.ts';
 import { PROSPETTO } from './revisions/between.ts';
 import type { Comparison } from './revisions/comparison.ts';
@@ -57,11 +58,11 @@ export interface Produced {
   readonly findings: readonly Finding[];
   /** How many documents there are in all. */
   readonly total: number;
-  /** Of a PDF, when earlier ones were asked for. */
+  /** When earlier ones were asked for. */
   readonly making?: Making;
 }
 
-/** How a PDF came about. */
+/** How a document came about. */
 export interface Making {
   readonly recipe: string;
   /** Before they were given their places. */
@@ -91,9 +92,9 @@ export async function* produce(
     if (isWanted(spec.id)) yield { ...produced, total };
   }
   for (const piano of pkg.piani.filter(({ sede }) => needsHashes || isWanted(workbookId(sede)))) {
-    const artifact = await produceWorkbook(pkg, piano);
-    digests.push(digestOf(artifact));
-    if (isWanted(artifact.document)) yield { artifact, findings: [], total };
+    const produced = await planWorkbook(pkg, piano, earlier);
+    digests.push(digestOf(produced.artifact));
+    if (isWanted(produced.artifact.document)) yield { ...produced, total };
   }
   if (!needsHashes) return;
   const annexDigests = annexDigestsOf(pkg, specs, digests);
@@ -108,20 +109,26 @@ export async function* produce(
 async function producePdf(
   pkg: CheckedPackage,
   spec: Pick<DocumentSpec, 'id' | 'titolo'>,
-  tree: ReturnType<typeof composeDocument>,
+  tree: Root,
   look: Look,
   earlier?: Earlier,
 ): Promise<Omit<Produced, 'total'>> {
-  const { sheet, fonts, profile = 'pdf/a-2a' } = look;
+  const { sheet, profile = 'pdf/a-2a' } = look;
   const attachments = profile === 'pdf/a-3a' ? await attachmentsOf(pkg, spec.id) : [];
   const recipe = earlier && recipeOf(earlier.maker, { tree, sheet, profile, attachments });
   const taken = recipe === undefined ? undefined : await earlier?.find(fileOf(pkg, spec.id, 'pdf'), recipe);
-  const { bytes, pages, findings } = taken ?? (await renderPdf(tree, sheet, fonts, { profile, attachments }));
+  const { bytes, pages, findings } = taken ?? (await rendered(tree, look, { profile, attachments }));
   return {
-    artifact: { ...artifactOf(pkg, spec.id, spec.titolo, 'pdf', bytes), pages },
+    artifact: { ...artifactOf(pkg, spec.id, spec.titolo, 'pdf', bytes), ...(pages === undefined ? {} : { pages }) },
     findings: findings.map((finding) => located(pkg, spec.id, finding)),
     ...(recipe === undefined ? {} : { making: { recipe, findings, isTaken: taken !== undefined } }),
   };
+}
+
+/** The renderer and its libraries are loaded when the first document needs them: `verifica`, or a run that changes nothing, never does. */
+async function rendered(tree: Root, { sheet, fonts }: Look, options: RenderOptions = {}): Promise<RenderedPdf> {
+  const { renderPdf } = await import('./render/pdf/index.ts');
+  return renderPdf(tree, sheet, fonts, options);
 }
 
 /** What a PDF/A-3 file carries of the seats that it is about: the plan as data, and the workbook to fill in. */
@@ -178,16 +185,29 @@ export async function producePosting(pkg: CheckedPackage, affissione: ViewObject
 /** What one node was through all revisions; `findings` are messages, since there is no source to point at. */
 export async function produceHistory(
   history: History,
-  { templates, sheet, fonts }: Look,
+  look: Look,
 ): Promise<{ readonly bytes: Uint8Array; readonly findings: readonly string[] }> {
-  const { bytes, findings } = await renderPdf(composeHistory(history, templates), sheet, fonts);
+  const { bytes, findings } = await rendered(composeHistory(history, look.templates), look);
   return { bytes, findings: findings.filter(({ severity }) => severity === 'errore').map(({ message }) => message) };
 }
 
 /** The monitoring annex of a seat; with a filter, that of one office or person. exceljs is loaded only here. */
 export async function produceWorkbook(pkg: CheckedPackage, piano: Piano, filter: WorkbookFilter = {}): Promise<Artifact> {
   const { workbookModel, writeWorkbook } = await import('./render/xlsx/index.ts');
-  const bytes = await writeWorkbook(workbookModel(pkg, piano, filter), { date: dateOf(pkg) });
+  return workbookArtifact(pkg, piano, filter, await writeWorkbook(workbookModel(pkg, piano, filter), { date: dateOf(pkg) }));
+}
+
+async function planWorkbook(pkg: CheckedPackage, piano: Piano, earlier?: Earlier): Promise<Omit<Produced, 'total'>> {
+  if (!earlier) return { artifact: await produceWorkbook(pkg, piano), findings: [] };
+  const { workbookModel, writeWorkbook } = await import('./render/xlsx/index.ts');
+  const [model, date] = [workbookModel(pkg, piano), dateOf(pkg)];
+  const recipe = recipeOfWorkbook(earlier.maker, model, date);
+  const taken = await earlier.find(fileOf(pkg, workbookId(piano.sede), 'xlsx'), recipe);
+  const artifact = workbookArtifact(pkg, piano, {}, taken?.bytes ?? (await writeWorkbook(model, { date })));
+  return { artifact, findings: [], making: { recipe, findings: [], isTaken: taken !== undefined } };
+}
+
+function workbookArtifact(pkg: CheckedPackage, piano: Piano, filter: WorkbookFilter, bytes: Uint8Array): Artifact {
   const id = [workbookId(piano.sede), filter.unita, filter.responsabile].filter((part) => part !== undefined).join('-');
   return artifactOf(pkg, id, `Scheda di monitoraggio ${piano.anno} - sede di ${seatName(pkg, piano)}`, 'xlsx', bytes);
 }

@@ -1,11 +1,13 @@
 /**
- * All that a PDF is made of arrives, its recipe leaves: one SHA-256. Composing costs little and rendering much, so the recipe is taken between
- * the two: whatever changed in the data, templates, styles or options, a document is made again only when its own tree, or what paints it, did.
+ * All that a document is made of arrives, its recipe leaves: one SHA-256. Composing costs little and rendering much, so the recipe is taken
+ * between the two: whatever changed in the data, templates, styles or options, a document is made again only when its own tree, or what paints
+ * it, did.
  */
 import { createHash } from 'node:crypto';
 import type { Root } from 'hast';
 import type { Attachment, Profile, RenderFinding } from './render/pdf/index.ts';
 import type { StyleSheet } from './render/pdf/style.ts';
+import type { WorkbookModel } from './render/xlsx/index.ts';
 
 export interface Ingredients {
   readonly tree: Root;
@@ -24,7 +26,8 @@ export interface Earlier {
 
 export interface Rendered {
   readonly bytes: Uint8Array;
-  readonly pages: number;
+  /** Of a PDF. */
+  readonly pages?: number;
   readonly findings: readonly RenderFinding[];
 }
 
@@ -33,4 +36,8 @@ export function recipeOf(maker: string, { tree, sheet, profile, attachments }: I
   hash.update(JSON.stringify({ maker, profile, sheet: sheet.data, tree }));
   for (const { bytes, ...facts } of attachments) hash.update(JSON.stringify({ ...facts, size: bytes.length })).update(bytes);
   return hash.digest('hex');
+}
+
+export function recipeOfWorkbook(maker: string, model: WorkbookModel, date: string): string {
+  return createHash('sha256').update(JSON.stringify({ maker, date, model })).digest('hex');
 }

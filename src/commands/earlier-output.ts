@@ -1,5 +1,5 @@
 /**
- * The output folder's own record arrives: by which recipe each of its PDFs was made. A document whose recipe is still the same is taken
+ * The output folder's own record arrives: by which recipe each of its documents was made. A document whose recipe is still the same is taken
  * from the folder, after its bytes were found to be those that were written; the record of the new folder leaves.
  */
 import { join } from 'node:path';
@@ -12,12 +12,12 @@ import { readBuild } from './program-folder.ts';
 /** Beside the manifest: hidden, because it says nothing to whoever receives the documents. */
 export const RECORD = '.fascicolo.json';
 
-/** One PDF of the folder. */
+/** One document of the folder. */
 interface Entry {
   readonly file: string;
   readonly recipe: string;
   readonly sha256: string;
-  readonly pages: number;
+  readonly pages?: number;
   /** Said again when the document is taken as it is. */
   readonly findings: readonly RenderFinding[];
 }
@@ -56,7 +56,7 @@ export async function earlierOutput(host: Host, folder: string, isForced: boolea
 
 async function unaltered(host: Host, path: string, { pages, findings, sha256: hash }: Entry): Promise<Rendered | undefined> {
   const bytes = await host.read(path);
-  return bytes && sha256(bytes) === hash ? { bytes, pages, findings } : undefined;
+  return bytes && sha256(bytes) === hash ? { bytes, findings, ...(pages === undefined ? {} : { pages }) } : undefined;
 }
 
 /** A record that somebody altered is no record: everything is made again. */
@@ -74,7 +74,7 @@ async function readRecord(host: Host, folder: string): Promise<readonly Entry[]>
 function isEntry(value: unknown): value is Entry {
   const { file, recipe, sha256: hash, pages, findings } = (value ?? {}) as Partial<Record<keyof Entry, unknown>>;
   const texts = [file, recipe, hash].every((text) => typeof text === 'string');
-  return texts && typeof pages === 'number' && Array.isArray(findings) && findings.every(isFinding);
+  return texts && (pages === undefined || typeof pages === 'number') && Array.isArray(findings) && findings.every(isFinding);
 }
 
 function isFinding(value: unknown): boolean {

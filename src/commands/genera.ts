@@ -138,8 +138,10 @@ async function writeAll(
       findings.push(...found);
       await keep(artifact, total, making?.isTaken);
       const { file, sha256: hash, pages } = artifact;
-      if (making && pages !== undefined)
-        earlier?.note({ file, recipe: making.recipe, sha256: hash, pages, findings: making.findings });
+      if (making) {
+        const { recipe, findings: own } = making;
+        earlier?.note({ file, recipe, sha256: hash, ...(pages === undefined ? {} : { pages }), findings: own });
+      }
     }
   } finally {
     shown.stop();

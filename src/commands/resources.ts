@@ -49,16 +49,14 @@ export interface Resources {
 }
 
 export async function readResources(host: Host): Promise<Resources> {
-  const templates = await readTemplates(host);
-  const sheet = new StyleSheet(templates.get('stile.yaml') ?? '');
-  return { templates, sheet, fonts: await readFonts(host), version: await readVersion(host) };
+  const [templates, fonts, version] = await Promise.all([readTemplates(host), readFonts(host), readVersion(host)]);
+  return { templates, sheet: new StyleSheet(templates.get('stile.yaml') ?? ''), fonts, version };
 }
 
 export async function readTemplates(host: Host): Promise<ReadonlyMap<string, string>> {
   const folder = join(PROGRAM_FOLDER, 'templates');
-  const templates = new Map<string, string>();
-  for (const name of (await host.listFiles(folder)) ?? []) templates.set(name, await readOwnText(host, join(folder, name)));
-  return templates;
+  const names = (await host.listFiles(folder)) ?? [];
+  return new Map(await Promise.all(names.map(async (name) => [name, await readOwnText(host, join(folder, name))] as const)));
 }
 
 async function readFonts(host: Host): Promise<Fonts> {

@@ -1,5 +1,7 @@
 /** Template files arrive, compiled once; HTML text leaves, and a name that the data do not have is an error, wherever it stands. */
+import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars';
+import { PRECOMPILED } from './precompiled.ts';
 import { SafeString, type View, type ViewObject, YesNo } from './view.ts';
 
 /** Path under templates/ → text. */
@@ -27,13 +29,14 @@ export function templateSet(templates: Templates, modello: string): TemplateSet 
 function makeSet(templates: Templates, modello: string): TemplateSet {
   const environment = Handlebars.create();
   environment.registerHelper(helpers);
-  const paths = new PathsMadeStrict();
   const compiled = new Map<string, Handlebars.TemplateDelegate<ViewObject>>();
   for (const [file, text] of templates) {
     const name = templateName(file, modello);
-    if (name === undefined || (file.startsWith(`${SHARED}/`) && modello !== SHARED && templates.has(`${modello}/${name}.hbs`)))
-      continue;
-    const template = environment.compile<ViewObject>(parse(text, file, paths), OPTIONS);
+    if (name === undefined || !isOf(file, modello, templates)) continue;
+    const ready = PRECOMPILED.get(fingerprint(text));
+    const template = ready
+      ? environment.template<ViewObject>(ready)
+      : environment.compile<ViewObject>(parse(text, file, new PathsMadeStrict()), OPTIONS);
     compiled.set(name, template);
     environment.registerPartial(name, template);
   }
@@ -44,10 +47,18 @@ function makeSet(templates: Templates, modello: string): TemplateSet {
       try {
         return template(context, { data: { absence } });
       } catch (error) {
-        throw new Error(paths.explain(error) ?? `templates/${modello}/${name}.hbs: ${String(error)}`, { cause: error });
+        throw new Error(explain(error, templates, modello) ?? `templates/${modello}/${name}.hbs: ${String(error)}`, {
+          cause: error,
+        });
       }
     },
   };
+}
+
+/** Whether a file is one of a modello's: its own, or a shared one that it does not override. */
+function isOf(file: string, modello: string, templates: Templates): boolean {
+  const name = templateName(file, modello);
+  return name !== undefined && !(file.startsWith(`${SHARED}/`) && modello !== SHARED && templates.has(`${modello}/${name}.hbs`));
 }
 
 function templateName(file: string, modello: string): string | undefined {
@@ -59,40 +70,59 @@ function parse(text: string, file: string, paths: PathsMadeStrict): hbs.AST.Prog
   try {
     // The file's last line break is not the document's: partials stand in the middle of sentences.
     const program = Handlebars.parse(text.trimEnd());
-    paths.of(program, file);
+    paths.of(program);
     return program;
   } catch (error) {
     throw new Error(`templates/${file}: ${String(error)}`, { cause: error });
   }
 }
 
+/** By which a template that was compiled ahead is found again. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The source of a template compiled ahead, for `PRECOMPILED`. */
+export function precompile(text: string, file: string): string {
+  return String(Handlebars.precompile(parse(text, file, new PathsMadeStrict()), OPTIONS));
+}
+
 /**
  * Handlebars 4.7 checks names only in `{{name}}`; marking every path makes it check `{{#if name}}`, `{{#each name}}` and arguments
- * too. Where each path stands is remembered, because its errors name line and column but no file.
+ * too.
  */
 class PathsMadeStrict extends Handlebars.Visitor {
-  readonly #files = new Map<string, string>();
-  #file = '';
+  /** The marked ones: `stato 12:4`. */
+  readonly seen = new Set<string>();
 
-  of(program: hbs.AST.Program, file: string): void {
-    this.#file = file;
+  of(program: hbs.AST.Program): void {
     this.accept(program);
   }
 
   override PathExpression(path: hbs.AST.PathExpression): void {
     Object.assign(path, { strict: true });
     const { line, column } = path.loc.start;
-    this.#files.set(`${path.parts.at(-1)} ${line}:${column}`, this.#file);
+    this.seen.add(`${path.parts.at(-1)} ${line}:${column}`);
   }
+}
 
-  /** Handlebars' error about a name, in the words of whoever writes a template; undefined for other errors. */
-  explain(error: unknown): string | undefined {
-    const match = /^"(.*)" not defined in (.*) - (\d+:\d+)$/s.exec(error instanceof Error ? error.message : '');
-    const file = match && this.#files.get(`${match[1]} ${match[3]}`);
-    if (!match || file === undefined) return undefined;
-    const reason = match[2] === 'null' ? 'è chiesto a un valore assente (serve un {{#if}})' : 'non è un nome dei dati';
-    return `templates/${file}:${match[3]}: «${match[1]}» ${reason}`;
-  }
+/** Handlebars' error about a name, in the words of whoever writes a template; undefined for other errors. */
+function explain(error: unknown, templates: Templates, modello: string): string | undefined {
+  const match = /^"(.*)" not defined in (.*) - (\d+:\d+)$/s.exec(error instanceof Error ? error.message : '');
+  const file = match && fileWith(`${match[1]} ${match[3]}`, templates, modello);
+  if (!match || file === undefined) return undefined;
+  const reason = match[2] === 'null' ? 'è chiesto a un valore assente (serve un {{#if}})' : 'non è un nome dei dati';
+  return `templates/${file}:${match[3]}: «${match[1]}» ${reason}`;
+}
+
+/** Errors name line and column but no file: which of them has that path there is found by reading them once more. */
+function fileWith(path: string, templates: Templates, modello: string): string | undefined {
+  return [...templates].findLast(([file, text]) => {
+    if (!isOf(file, modello, templates)) return false;
+    const paths = new PathsMadeStrict();
+    parse(text, file, paths);
+    return paths.seen.has(path);
+  })?.[0];
 }
 
 /** Known helpers only: a call of another one does not compile. */
