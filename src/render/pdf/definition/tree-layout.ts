@@ -149,14 +149,16 @@ function linesOf(node: TreeNode, width: number, size: number, measure: Measure):
   );
   const lines: string[] = [];
   let line = '';
+  /** With the space that the next word would follow. */
+  let used = 0;
   for (const word of words) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && measure(longer, size, true) > width) {
+    if (line !== '' && used + measure(word, size, true) > width) {
       lines.push(line);
-      line = word;
-    } else {
-      line = longer;
+      line = '';
+      used = 0;
     }
+    line += line === '' ? word : ` ${word}`;
+    used += measure(`${word} `, size, true);
   }
   return [...lines, line];
 }

@@ -42,6 +42,9 @@ export class FaceChooser {
   readonly #text: string;
   readonly #reserve: string | undefined;
   readonly #finder: Finder;
+  /** Points at a size of one. */
+  readonly #widths = new Map<string, number>();
+  readonly #boldWidths = new Map<string, number>();
 
   constructor(faces: Typefaces, sheet: StyleSheet, finder: Finder) {
     const { testo, riserva } = sheet.data.caratteri;
@@ -55,11 +58,18 @@ export class FaceChooser {
     return this.#split(text, face, (cluster) => this.#report(cluster, face, origin));
   }
 
-  /** Points that a text of the sheet's own face takes, with the signs that the reserve lends. */
+  /** Points that a text of the sheet's own face takes, with the signs that the reserve lends. Trees try the same words at many sizes. */
   widthOf(text: string, size: number, isBold: boolean): number {
+    const widths = isBold ? this.#boldWidths : this.#widths;
+    const known = widths.get(text) ?? this.#unitWidthOf(text, isBold);
+    widths.set(text, known);
+    return known * size;
+  }
+
+  #unitWidthOf(text: string, isBold: boolean): number {
     const face = { family: this.#text, isBold, isItalic: false };
     const pieces = this.#split(text, face, () => undefined);
-    return pieces.reduce((width, piece) => width + this.#faces.widthOf(piece.text, { ...face, family: piece.family }, size), 0);
+    return pieces.reduce((width, piece) => width + this.#faces.widthOf(piece.text, { ...face, family: piece.family }, 1), 0);
   }
 
   #split(text: string, face: Face, onLacking: (cluster: string) => void): Piece[] {

@@ -2,7 +2,15 @@
  * The painter of pages: pdfmake hands over lines, shapes and pictures, content leaves. A line is one text object of glyphs that were looked up
  * when its words were measured, where pdfmake has each word shaped again and paints it by itself with all its settings.
  */
-import { type Line, type Page, type PdfDocument, PdfmakeTextDecorator, type PlacedImage, type Vector } from '../internals.ts';
+import {
+  type Line,
+  type Page,
+  type PdfDocument,
+  PdfmakeTextDecorator,
+  type PlacedImage,
+  type TextDecorator,
+  type Vector,
+} from '../internals.ts';
 import type { MarkingRenderer } from '../painter.ts';
 import type { RunInline } from '../text/lines.ts';
 import { Canvas, rectangle, rounded } from './canvas.ts';
@@ -13,10 +21,12 @@ const SHIFTS = { sup: -0.75, sub: 0.35 } as const;
 export function withCanvas(Base: typeof MarkingRenderer) {
   return class extends Base {
     readonly #canvas: Canvas;
+    readonly #decorator: TextDecorator;
 
     constructor(document: PdfDocument) {
       super(document);
       this.#canvas = new Canvas(document);
+      this.#decorator = new PdfmakeTextDecorator(document);
     }
 
     override mark(operator: string): void {
@@ -34,12 +44,11 @@ export function withCanvas(Base: typeof MarkingRenderer) {
     override renderLine(line: Line, x: number, y: number): void {
       if (line._outline) this.#addOutline(line._outline);
       const inlines = line.inlines as RunInline[];
-      const decorator = new PdfmakeTextDecorator(this.pdfDocument);
-      if (inlines.some(({ background }) => background)) this.#canvas.lend(() => decorator.drawBackground(line, x, y));
+      if (inlines.some(({ background }) => background)) this.#canvas.lend(() => this.#decorator.drawBackground(line, x, y));
       const baseline = y + line.getAscenderHeight();
       const text = inlines.map((inline) => this.#textOf(inline, x + inline.x, baseline)).join('');
       if (text !== '') this.#canvas.write(`BT\n${text}ET`);
-      if (inlines.some(({ decoration }) => decoration)) this.#canvas.lend(() => decorator.drawDecorations(line, x, y));
+      if (inlines.some(({ decoration }) => decoration)) this.#canvas.lend(() => this.#decorator.drawDecorations(line, x, y));
     }
 
     /** As pdfmake's. */
