@@ -8,7 +8,7 @@ import { ownContent, type SiteSetting } from './site-content.ts';
 import type { SiteFile } from './site-file.ts';
 import { currentOf, type Download, type Site } from './site-model.ts';
 import type { OwnPage } from './site-revision.ts';
-import { sizeText } from './site-view.ts';
+import { fileView, sizeText } from './site-view.ts';
 
 export interface Published {
   readonly cards: readonly Card[];
@@ -50,8 +50,9 @@ export function obligationData(site: Site, cards: readonly Card[]): SiteFile[] {
   ];
 }
 
-function dataView({ title, path, file, size }: Download): ViewObject {
-  return { titolo: title, indirizzo: `#/${path}`, file, dimensione: sizeText(size) };
+/** In the list of files, without letter and without a page of its own. */
+function dataView(download: Download): ViewObject {
+  return { ...fileView(download), lettera: null, pagina: null };
 }
 
 /** Each revision with its sections, the latest first; the files of one section stand together. */

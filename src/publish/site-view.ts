@@ -121,9 +121,15 @@ const KINDS: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
   'application/pkcs7-mime': 'busta .p7m',
+  'application/json': 'JSON',
+  'application/ld+json': 'JSON-LD',
+  'application/schema+json': 'schema JSON',
+  'application/csvm+json': 'JSON',
+  'text/csv': 'CSV',
+  'text/plain': 'testo',
 };
 
-function fileView({ title, file, path, mediaType, size, pages, sha256, signed = [] }: Download): ViewObject {
+export function fileView({ title, file, path, mediaType, size, pages, sha256, signed = [] }: Download): ViewObject {
   return {
     titolo: title,
     indirizzo: `#/${path}`,
