@@ -80,7 +80,7 @@ export class PdfRevisions {
       at = section.trailer.entries.get('Prev');
     }
     const revisions = new PdfRevisions(bytes, [...produced, ...updates], produced.length - 1);
-    revisions.#refuseStrayOffsets(producedLength);
+    revisions.#refuseOddObjects(producedLength);
     return revisions;
   }
 
@@ -185,20 +185,35 @@ export class PdfRevisions {
     throw new Unreadable(`lo stream ${number} non c’è`);
   }
 
-  /** An update writes its own objects: one that stands in the bytes of another revision would be read differently by different readers. */
-  #refuseStrayOffsets(producedLength: number): void {
+  /** What readers take differently is refused: objects in the bytes of another revision, of another generation, beyond the size that is told. */
+  #refuseOddObjects(producedLength: number): void {
     let start = producedLength;
+    let highest = Math.max(...this.#sections.slice(0, this.#produced + 1).map(highestOf));
     for (const section of this.#sections.slice(this.#produced + 1)) {
       for (const [number, entry] of section.entries) {
         const isInside =
           entry.kind === 'at'
-            ? entry.offset >= start && entry.offset <= section.table
+            ? entry.offset >= start && entry.offset <= section.table && entry.generation === 0
             : entry.kind === 'free' || section.entries.get(entry.stream)?.kind === 'at';
-        if (!isInside) throw new Unreadable(`l’oggetto ${number} sta fuori dal suo aggiornamento`);
+        if (!isInside) throw new Unreadable(`l’oggetto ${number} non sta nel suo aggiornamento`);
       }
+      highest = Math.max(highest, highestOf(section));
+      if (highest >= sizeOf(section)) throw new Unreadable('un aggiornamento toglie oggetti dal PDF');
       start = section.end;
     }
   }
+}
+
+function highestOf({ entries }: Section): number {
+  let highest = 0;
+  for (const [number, { kind }] of entries) if (kind !== 'free' && number > highest) highest = number;
+  return highest;
+}
+
+function sizeOf({ trailer }: Section): number {
+  const size = trailer.entries.get('Size');
+  if (typeof size !== 'number') throw new Unreadable('l’indice degli oggetti non dice quanti sono');
+  return size;
 }
 
 /** `startxref`, a number, `%%EOF` and at most blanks end a file. */

@@ -6,7 +6,7 @@ import { digest, isProblem } from './algorithms.ts';
 import type { ReadCertificate } from './certificate.ts';
 import { judgeChain } from './chain.ts';
 import { looksLikeEnvelope, readEnvelope, withoutArmor } from './cms.ts';
-import { isoMoment } from './moment.ts';
+import { isoMoment, printMoment } from './moment.ts';
 import { drawsOnPages, foreignChanges, signaturesOf } from './pdf-additions.ts';
 import { PdfRevisions } from './pdf-revisions.ts';
 import { readPdfSignature } from './pdf-signature.ts';
@@ -79,6 +79,9 @@ class Judging {
     if (isPdf) await this.#pdf(bytes, []);
     else await this.#envelope(bytes, 1);
     const document = this.#document;
+    if (this.#problems.length === 0 && this.#signatures.length === 0) {
+      this.#refuse({ verdict: 'nessuna firma', message: 'il file ha soltanto una marca temporale: nessuno l’ha firmato' });
+    }
     if (this.#problems.length > 0 || !document) return { problems: this.#problems };
     const good = { form: isPdf ? 'PAdES' : 'CAdES', document, signatures: this.#signatures, notes: this.#notes } as const;
     return { good, problems: [] };
@@ -135,17 +138,19 @@ class Judging {
     this.#recognised(found);
     this.#signatures.length = 0;
     const pdf = orProblem(() => PdfRevisions.read(bytes, found.size));
-    if (isProblem(pdf)) return this.#refuse(pdf);
-    const changes = orProblem(() => ({
-      foreign: foreignChanges(pdf),
-      signatures: signaturesOf(pdf),
-      drawsOnPages: drawsOnPages(pdf),
-    }));
-    if (isProblem(changes)) return this.#refuse(changes);
-    const { foreign, signatures } = changes;
-    if (foreign.length > 0) this.#refuse(changed(foreign));
-    if (signatures.length === 0)
+    const updates = isProblem(pdf)
+      ? pdf
+      : orProblem(() => ({ pdf, foreign: foreignChanges(pdf), signatures: signaturesOf(pdf) }));
+    if (isProblem(updates)) return this.#refuse(updates);
+    if (updates.foreign.length > 0) this.#refuse(changed(updates.foreign));
+    if (updates.signatures.length === 0)
       return this.#refuse({ verdict: 'nessuna firma', message: `è ${found.file} con delle aggiunte, ma senza firme` });
+    await this.#pdfSignatures(updates.pdf, bytes, updates.signatures);
+    this.#signatures.push(...around);
+  }
+
+  /** Each of its own revision; the last one of the whole file. */
+  async #pdfSignatures(pdf: PdfRevisions, bytes: Uint8Array, signatures: readonly number[]): Promise<void> {
     let isCovered = false;
     for (const [index, signature] of signatures.entries()) {
       const isLast = index === signatures.length - 1;
@@ -158,12 +163,11 @@ class Judging {
         hint: 'chiedere il file com’era appena firmato, o firmarlo senza aggiungere dati di convalida dopo la firma (PAdES B-B o B-T)',
       });
     }
-    if (changes.drawsOnPages) {
+    if (orProblem(() => drawsOnPages(pdf)) === true) {
       this.#notes.push(
         'una firma disegna un riquadro sulla pagina: guardare che non copra il testo; il PDF può non essere più accessibile',
       );
     }
-    this.#signatures.push(...around);
   }
 
   /** True when it covers the whole file. */
@@ -179,7 +183,7 @@ class Judging {
     if (read.kind === 'timestamp') {
       const stamp = orProblem(() => judgeTimestamp(read.envelope, read.covered));
       if (isProblem(stamp)) this.#refuse(stamp);
-      else this.#notes.push(`il file ha una marca temporale: ${isoMoment(stamp.moment)}, ${stamp.authority}`);
+      else this.#notes.push(`il file intero ha una marca temporale del ${printMoment(stamp.moment)}, di ${stamp.authority}`);
       return read.isWhole;
     }
     const envelope = orProblem(() => readEnvelope(read.envelope, 'zeros'));

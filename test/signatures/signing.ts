@@ -196,7 +196,7 @@ function certificateNamed(bytes: Uint8Array, version: 'v1' | 'v2'): Attribute {
 }
 
 /** A token of a time-stamping authority over these bytes (RFC 3161). */
-async function timestampToken(over: Uint8Array, { authority, when }: Stamping): Promise<Uint8Array> {
+export async function timestampToken(over: Uint8Array, { authority, when }: Stamping): Promise<Uint8Array> {
   const info = new TSTInfo({
     version: 1,
     policy: '1.2.3.4',

@@ -143,6 +143,19 @@ describe('of what is refused', () => {
     expect(await said(await signPdf(twice, ada))).toEqual(['illeggibile: la voce A è scritta due volte']);
   });
 
+  it('objects that some readers would no longer see', async () => {
+    const fewer = updated(act.bytes, { objects: { 3: '<< >>' }, trailer: { Size: '5' } });
+    expect(await said(fewer)).toEqual(['illeggibile: un aggiornamento toglie oggetti dal PDF']);
+    const same = updated(act.bytes, { objects: { [parts.page]: parts.pageWith({}) } });
+    const text = Buffer.from(same)
+      .toString('latin1')
+      .replace(`\n${parts.page} 0 obj`, `\n${parts.page} 1 obj`)
+      .replace(' 00000 n', ' 00001 n');
+    expect(await said(new Uint8Array(Buffer.from(text, 'latin1')))).toEqual([
+      `illeggibile: l’oggetto ${parts.page} non sta nel suo aggiornamento`,
+    ]);
+  });
+
   it('a table that does not end, or leads nowhere', async () => {
     const text = Buffer.from(updated(signed, { objects: { [FREE]: '<< >>' } })).toString('latin1');
     for (const [before, now] of [
@@ -195,6 +208,12 @@ describe('of signatures that claim too little', () => {
     const first = await signedByHand(act.bytes, ada, { more: certified });
     expect(await said(first)).toEqual(['buono: 1']);
     expect(await said(await signPdf(first, ada))).toEqual(['alterato: una firma vieta ogni aggiunta, ma altre sono venute dopo']);
+  });
+
+  it('are none when the document has a time stamp only', async () => {
+    expect(await said(await signedByHand(act.bytes, ada, { isTimestamp: true }))).toEqual([
+      'nessuna firma: il file ha soltanto una marca temporale: nessuno l’ha firmato',
+    ]);
   });
 
   it('in a form of the past is refused', async () => {

@@ -8,7 +8,7 @@ import {
   type PdfDictionary,
   type PdfValue,
 } from '../../src/signatures/pdf-syntax.ts';
-import { type Identity, signEnvelope } from './signing.ts';
+import { type Identity, signEnvelope, timestampToken, WHEN } from './signing.ts';
 
 export interface Update {
   /** Number → what stands between `obj` and `endobj`. */
@@ -110,15 +110,23 @@ export interface Range {
   readonly end: number;
 }
 
+export interface ByHand {
+  readonly claim?: (range: Range) => Range;
+  /** More entries of the signature. */
+  readonly more?: string;
+  /** A time stamp of the whole document in the place of a signature. */
+  readonly isTimestamp?: boolean;
+}
+
 /** One more signature, written by hand: what it claims to cover can then be other than it should be. */
 export async function signedByHand(
   bytes: Uint8Array,
   signer: Identity,
-  { claim = (range: Range) => range, more = '' }: { readonly claim?: (range: Range) => Range; readonly more?: string } = {},
+  { claim = (range: Range) => range, more = '', isTimestamp = false }: ByHand = {},
 ): Promise<Uint8Array> {
   const { root, catalog } = anatomy(bytes);
   const blank = '/ByteRange [0 0000000000 0000000000 0000000000]';
-  const entries = `/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:20201127100000Z) ${blank}`;
+  const entries = `/Filter /Adobe.PPKLite /SubFilter /${isTimestamp ? 'ETSI.RFC3161' : 'ETSI.CAdES.detached'} /M (D:20201127100000Z) ${blank}`;
   const open = updated(bytes, {
     objects: {
       [root]: catalog({ AcroForm: '<< /Fields [7001 0 R] /SigFlags 3 >>' }),
@@ -133,7 +141,9 @@ export async function signedByHand(
   const wide = (value: number) => String(value).padStart(10, '0');
   buffer.write(`/ByteRange [${start} ${wide(first)} ${wide(next)} ${wide(end - next)}]`, buffer.indexOf(blank, bytes.length));
   const covered = new Uint8Array(Buffer.concat([buffer.subarray(start, start + first), buffer.subarray(next, end)]));
-  const envelope = await signEnvelope(covered, [signer], { isDetached: true, when: '' });
+  const envelope = isTimestamp
+    ? await timestampToken(covered, { authority: signer, when: WHEN })
+    : await signEnvelope(covered, [signer], { isDetached: true, when: '' });
   buffer.write(Buffer.from(envelope).toString('hex'), right.gap + 1);
   return new Uint8Array(buffer);
 }
