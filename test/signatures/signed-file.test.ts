@@ -255,6 +255,14 @@ const bad: Readonly<Record<string, readonly [make: () => Promise<Uint8Array> | U
     'certificato scaduto: la firma di ROSSI ADA dice di essere del 27/11/2020 alle 11:00:00, ma il certificato era scaduto il 01/07/2020 alle 00:00:00',
     'algoritmo debole: la chiave di chi firma ha 1024 bit, attesi almeno 2048',
   ],
+  'a signature over content of another type': [
+    () => signEnvelope(act.bytes, [ada], { saysType: '1.2.840.113549.1.9.16.1.4' }),
+    'alterato: il contenuto non è più quello che ROSSI ADA ha firmato',
+  ],
+  'a signature that says its time twice': [
+    () => signEnvelope(act.bytes, [ada], { saysTimeTwice: true }),
+    'alterato: la firma di ROSSI ADA dice due volte la stessa cosa',
+  ],
   'a time stamp of another signature': [
     () => signEnvelope(act.bytes, [ada], { stamped: { authority: bea, when: '2020-11-27T10:00:05Z', over: text('altra') } }),
     'alterato: la marca temporale è di un’altra firma',

@@ -130,6 +130,10 @@ export interface EnvelopeSettings {
   /** Puts another certificate in the place of the signer's. */
   readonly instead?: Identity;
   readonly contentType?: string;
+  /** What the signature says of the content's type, where that is something else. */
+  readonly saysType?: string;
+  /** Says its time twice. */
+  readonly saysTimeTwice?: boolean;
   /** The first signature gets a time stamp. */
   readonly stamped?: Stamping;
 }
@@ -172,12 +176,11 @@ export async function signEnvelope(
 }
 
 function signerInfo(content: Uint8Array, { certificate, bytes }: Identity, settings: EnvelopeSettings): SignerInfo {
-  const { when = WHEN, hash = 'SHA-256', names = 'v2', contentType = ContentInfo.DATA } = settings;
+  const { when = WHEN, hash = 'SHA-256', names = 'v2', contentType = ContentInfo.DATA, saysType = contentType } = settings;
+  const time = new Attribute({ type: '1.2.840.113549.1.9.5', values: [new UTCTime({ valueDate: new Date(when || WHEN) })] });
   const attributes = [
-    new Attribute({ type: '1.2.840.113549.1.9.3', values: [new ObjectIdentifier({ value: contentType })] }),
-    ...(when === ''
-      ? []
-      : [new Attribute({ type: '1.2.840.113549.1.9.5', values: [new UTCTime({ valueDate: new Date(when) })] })]),
+    new Attribute({ type: '1.2.840.113549.1.9.3', values: [new ObjectIdentifier({ value: saysType })] }),
+    ...(when === '' ? [] : settings.saysTimeTwice ? [time, time] : [time]),
     new Attribute({ type: '1.2.840.113549.1.9.4', values: [octets(digest(hash, content))] }),
     ...(names === 'none' ? [] : [certificateNamed(bytes, names)]),
   ];
