@@ -1,7 +1,7 @@
 /**
  * Replaces a folder as a whole: files are written beside it, then the old folder is moved aside, the new one in, the old one removed.
  * Killed at any moment, it leaves the old folder or the new one, entire; the next run puts back what an interruption left aside. Two runs
- * at once do not mix: each writes in a folder named after its process, and the last to finish wins.
+ * at once do not mix: each writes in a folder named after its process and computer, and the last to finish wins.
  */
 import { basename, dirname, join } from 'node:path';
 import { readManifest } from '../artifacts.ts';
@@ -23,8 +23,8 @@ export class OutputFolder {
   private constructor(host: Host, path: string) {
     this.#host = host;
     this.#path = path;
-    this.#fresh = besides(path, 'nuovo', host.processId);
-    this.#previous = besides(path, 'precedente', host.processId);
+    this.#fresh = besides(path, 'nuovo', host);
+    this.#previous = besides(path, 'precedente', host);
   }
 
   /** Repairs what an interrupted run left, refuses a folder that is not ours to replace, and starts with an empty one beside `path`. */
@@ -83,11 +83,20 @@ export class OutputFolder {
 async function repair(host: Host, path: string): Promise<void> {
   for (const name of await host.listFolders(dirname(path))) {
     const left = leftover(path, name);
-    if (!left || (left.processId !== host.processId && host.isRunning(left.processId))) continue;
+    if (!left || mayBeInUse(host, left)) continue;
     const folder = join(dirname(path), name);
     if (left.kind === 'precedente' && !(await host.exists(path))) await host.rename(folder, path);
     else await host.remove(folder);
   }
+}
+
+/**
+ * Whether a process of another computer is running cannot be asked: what it writes is left alone, until that computer comes back to it.
+ * What it moved aside may be put back all the same: it then finds the folder taken, and tries again.
+ */
+function mayBeInUse(host: Host, { kind, processId, computer }: Leftover): boolean {
+  if (computer !== nameOf(host)) return kind === 'nuovo';
+  return processId !== host.processId && host.isRunning(processId);
 }
 
 /** Excel's mark of an open file, and what file managers leave in the folders that they show. */
@@ -110,14 +119,26 @@ async function refuseForeign(host: Host, path: string): Promise<void> {
 
 type Kind = 'nuovo' | 'precedente';
 
-function besides(path: string, kind: Kind, processId: number): string {
-  return join(dirname(path), `.${basename(path)}.${kind}-${processId}`);
+interface Leftover {
+  readonly kind: Kind;
+  readonly processId: number;
+  readonly computer: string;
 }
 
-function leftover(path: string, name: string): { readonly kind: Kind; readonly processId: number } | undefined {
+function besides(path: string, kind: Kind, host: Host): string {
+  return join(dirname(path), `.${basename(path)}.${kind}-${host.processId}@${nameOf(host)}`);
+}
+
+function leftover(path: string, name: string): Leftover | undefined {
   const prefix = `.${basename(path)}.`;
-  const match = name.startsWith(prefix) ? /^(nuovo|precedente)-(\d+)$/.exec(name.slice(prefix.length)) : null;
-  return match ? { kind: match[1] === 'nuovo' ? 'nuovo' : 'precedente', processId: Number(match[2]) } : undefined;
+  const match = name.startsWith(prefix) ? /^(nuovo|precedente)-(\d+)@(.+)$/.exec(name.slice(prefix.length)) : null;
+  if (!match) return undefined;
+  return { kind: match[1] === 'nuovo' ? 'nuovo' : 'precedente', processId: Number(match[2]), computer: match[3] ?? '' };
+}
+
+/** As part of a folder's name. */
+function nameOf({ computer }: Host): string {
+  return computer.replace(/[^\w.-]/g, '-');
 }
 
 function codeOf(error: unknown): unknown {

@@ -1,7 +1,7 @@
 /** The bundled program as a real process: killed at any moment, and run under another time zone, locale and working folder. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -91,7 +91,7 @@ it('repairs what a process that is gone left between the two renames', () => {
   const output = join(folder, 'output', 'prova', 'rev-0');
   const { pid } = spawnSync(process.execPath, ['--version']);
   const documents = hashesUnder(output);
-  renameSync(output, join(dirname(output), `.rev-0.precedente-${pid}`));
+  renameSync(output, join(dirname(output), `.rev-0.precedente-${pid}@${hostname()}`));
   expect(run(['genera', 'prova', '--silenzioso', '--documento', 'centrale/riepilogo']).exitCode).toBe(0);
   expect(Object.keys(hashesUnder(output))).toEqual(Object.keys(documents));
   expect(readdirSync(dirname(output))).toEqual(['rev-0']);

@@ -261,6 +261,18 @@ describe('interruptions', () => {
     }
   });
 
+  it('lets another computer go on writing in a shared folder, and never loses the documents', async () => {
+    const isFresh = (folder: string) => basename(folder).startsWith('.rev-0.nuovo');
+    for (let order = 1; order <= after.changes(); order++) {
+      const killed = runs({ trouble: { at: (now) => (now === order ? 'killed' : undefined) }, computer: 'un altro' });
+      await typed(killed, LINE).catch((error: unknown) => expect(error).toBeInstanceOf(Killed));
+      const next = memoryHost({ after: killed, processId: 2 });
+      expect(await typed(next, LINE)).toBe(0);
+      expect(contentOf(next)).toEqual(contentOf(after));
+      expect([...next.folders].filter(isFresh)).toEqual([...killed.folders].filter(isFresh));
+    }
+  });
+
   it('leaves the old folder entire when the system refuses anything, and never a stack trace', async () => {
     for (let order = 1; order <= after.changes(); order++) {
       for (const code of ['EPERM', 'EBUSY', 'ENOSPC']) {

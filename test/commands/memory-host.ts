@@ -34,6 +34,7 @@ export interface HostSettings {
   readonly isTerminal?: boolean;
   readonly trouble?: Trouble;
   readonly processId?: number;
+  readonly computer?: string;
   readonly runtime?: string;
   /** Address → what a web server gives for it. */
   readonly web?: ReadonlyMap<string, Uint8Array>;
@@ -49,6 +50,7 @@ export function memoryHost({
   isTerminal = false,
   trouble,
   processId = 1,
+  computer = 'prova',
   runtime = 'prova',
   web,
 }: HostSettings = {}): MemoryHost {
@@ -75,7 +77,7 @@ export function memoryHost({
     cwd: CWD,
     env,
     processId,
-    computer: 'prova',
+    computer,
     runtime,
     now: () => new Date('2021-01-15T10:30:00Z'),
     isRunning: (id) => id === processId,
