@@ -38,8 +38,8 @@ interface State {
   readonly size: number;
   readonly spacing: number;
   readonly rise: number;
-  /** Of lines: what our documents hardly use. */
-  readonly other: string;
+  /** Of lines; empty where they are drawn through. */
+  readonly dash: string;
 }
 
 const FRESH: State = {
@@ -52,7 +52,7 @@ const FRESH: State = {
   size: 0,
   spacing: 0,
   rise: 0,
-  other: '',
+  dash: '',
 };
 
 interface Glyph {
@@ -151,11 +151,13 @@ class Painter {
       case 'endText':
       case 'dependency':
         break;
-      // pdfmake states these for every line; all of ours are drawn through, with square ends and corners.
       case 'setDash':
+        this.#set({ dash: (first as number[]).length === 0 ? '' : JSON.stringify(args) });
+        break;
+      // pdfmake states these for every line; all of ours have square ends and corners.
       case 'setLineJoin':
       case 'setLineCap':
-        if (Number(first) !== 0 && JSON.stringify(args) !== '[[],0]') this.#set({ other: `${operator} ${JSON.stringify(args)}` });
+        if (Number(first) !== 0) throw new Error(`${operator} ${first}`);
         break;
       default:
         throw new Error(`pdf.js is told «${operator}», which this reader does not follow`);
@@ -207,10 +209,10 @@ class Painter {
 
   /** Every part of a path by itself: whether parts were painted in one go or one by one cannot be seen. */
   #paintPath(operator: string, path: ArrayLike<number>): void {
-    const { fill, stroke, lineWidth, other } = this.#state;
+    const { fill, stroke, lineWidth, dash } = this.#state;
     const isFilled = /fill/i.test(operator);
     const isStroked = /stroke/i.test(operator);
-    const looks = [operator, ...(isFilled ? [fill] : []), ...(isStroked ? [stroke, lineWidth, other] : [])].join(' ');
+    const looks = [operator, ...(isFilled ? [fill] : []), ...(isStroked ? [stroke, lineWidth, dash] : [])].join(' ');
     for (const { shape, points } of partsOf(path)) this.#mark('shape', `${looks} ${shape}`, points);
   }
 
