@@ -1,7 +1,7 @@
 /**
  * The file's writer: what pdfkit and our painter say of a document arrives, the bytes of the file leave. In pdfkit 0.19.1's place it does four
- * things, each for what it gains over 510 pages: a page's content is one string (pdfkit keeps a buffer for each operator), objects are written
- * by our own serialiser (serialise.ts) and packed (object-streams.ts), and the file grows by chunks of 64 KB.
+ * things: a page's content is one string (pdfkit keeps a buffer for each operator), objects are written by our own serialiser (serialise.ts)
+ * and packed (object-streams.ts), and the file grows by chunks of 64 KB.
  */
 import { deflateSync } from 'node:zlib';
 import type { PdfmakeDocument, PdfPage, Reference } from './internals.ts';
