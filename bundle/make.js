@@ -34,6 +34,13 @@ const ownUrl = {
   banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
+/** What a name means in the bundled program, where it takes less than what npm has under that name. */
+const STAND_INS = /** @type {Readonly<Record<string, string>>} */ ({
+  'brotli/decompress.js': 'left-out.cjs',
+  exceljs: 'exceljs-workbook.cjs',
+  'fast-csv': 'left-out.cjs',
+});
+
 const compiled = await import(new URL('../dist/compose/templates.js', import.meta.url).href);
 
 await rm(output, { recursive: true, force: true });
@@ -49,6 +56,14 @@ const program = await build({
       name: 'precompiled templates',
       setup: (setup) =>
         setup.onLoad({ filter: /[\\/]compose[\\/]precompiled\.ts$/ }, async () => ({ contents: await precompiled() })),
+    },
+    {
+      name: 'stand-ins',
+      setup: (setup) =>
+        setup.onResolve({ filter: /^[a-z]/ }, ({ path }) => {
+          const file = Object.hasOwn(STAND_INS, path) ? STAND_INS[path] : undefined;
+          return file ? { path: fileURLToPath(new URL(file, import.meta.url)) } : undefined;
+        }),
     },
   ],
 });
