@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 import { engineDifferences } from './engine-differences.ts';
 import { generatedDocument } from './generated-documents.ts';
 
-test('any document', async () => {
+/** The same documents in every run, a few for each seed, since each is rendered three times and read back. */
+test.each([1, 2, 3, 4, 5])('any document, seed %s', async (seed) => {
   await fc.assert(
     fc.asyncProperty(generatedDocument, async (tree) => {
       expect((await engineDifferences(tree)).differences).toEqual([]);
     }),
-    { numRuns: 16 },
+    { numRuns: 3, seed, endOnFailure: true },
   );
 });
