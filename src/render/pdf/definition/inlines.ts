@@ -51,7 +51,8 @@ export function toRuns(nodes: readonly ElementContent[], place: Place): Run[] {
   let isSpaceBefore = true;
   for (const run of runs) {
     // Only the white space of HTML collapses: a non-breaking space is a letter.
-    run.text = glued(run.text.replace(/[ \t\r\f\n]+/g, ' ')).replaceAll(LINE_BREAK, '\n');
+    // A blank before the break: who reads the text aloud would join the last word of a line to the first of the next.
+    run.text = glued(run.text.replace(/[ \t\r\f\n]+/g, ' ')).replace(/ ?\u2028/g, ' \n');
     if (isSpaceBefore) run.text = run.text.replace(/^ /, '');
     if (run.text !== '') isSpaceBefore = /[ \n]$/.test(run.text);
   }
