@@ -103,16 +103,36 @@ it('prints beside every file the hash that the file has', async () => {
     for (const page of pagesOf(site)) {
       for (const element of elements(await treeOf(site, page))) {
         if (element.tagName !== 'li') continue;
-        const printed = /SHA-256 ([0-9a-f ]{64,})/.exec(textOf(element))?.[1]?.replaceAll(' ', '');
-        if (printed === undefined) continue;
-        const link = elements(element).findLast(({ tagName }) => tagName === 'a');
-        const file = posix.join(posix.dirname(page), String(link?.properties.href));
-        hashed.add(file);
-        expect([page, file, await sha256(site, file)]).toEqual([page, file, printed]);
+        const printed = [...textOf(element).matchAll(/SHA-256 ([0-9a-f ]{64,})/g)].map(([, hash = '']) =>
+          hash.replaceAll(' ', ''),
+        );
+        if (printed.length === 0) continue;
+        // A document and the same signed, each with its hash behind it; what else the item leads to is pages.
+        const offered = elements(element)
+          .filter(({ tagName, properties: { href } }) => tagName === 'a' && !String(href).endsWith('.html'))
+          .map(({ properties: { href } }) => posix.join(posix.dirname(page), String(href)));
+        for (const file of offered) hashed.add(file);
+        expect([page, await Promise.all(offered.map(async (file) => [file, await sha256(site, file)]))]).toEqual([
+          page,
+          offered.map((file, index) => [file, printed[index]]),
+        ]);
+        expect([page, printed.length]).toEqual([page, offered.length]);
       }
     }
-    const offered = site.files.filter((file) => /\.(?:pdf|xlsx)$|^dati\//.test(file));
-    expect([...hashed].sort()).toEqual(offered);
+    const downloads = site.files.filter((file) => /\.(?:pdf|p7m|xlsx)$|^dati\//.test(file));
+    expect([...hashed].sort()).toEqual(downloads);
+  }
+});
+
+it('offers signed files, and says who signed them', async () => {
+  for (const site of sites.filter(({ name }) => name === 'esempio')) {
+    for (const revision of ['rev-0', 'rev-2']) {
+      const items = elements(await treeOf(site, `${revision}/index.html`)).filter(({ tagName }) => tagName === 'li');
+      for (const file of ['delibera.pdf', 'delibera.pdf.p7m', 'centrale/albero.pdf.p7m']) {
+        const item = items.findLast((one) => elements(one).some(({ properties: { href } }) => href === `firmati/${file}`));
+        expect([revision, file, item && textOf(item)]).toEqual([revision, file, expect.stringContaining('PROTOTIPI SESTA')]);
+      }
+    }
   }
 });
 
