@@ -136,6 +136,17 @@ it('offers signed files, and says who signed them', async () => {
   }
 });
 
+it('offers at the albo the act as it was signed', async () => {
+  for (const site of sites.filter(({ name }) => name === 'esempio')) {
+    const page = await treeOf(site, 'albo.html');
+    const links = elements(page).map(({ properties: { href } }) => String(href));
+    for (const file of ['delibera.pdf', 'firmati/delibera.pdf', 'firmati/delibera.pdf.p7m'].map((name) => `rev-2/${name}`)) {
+      expect(links).toContain(file);
+      expect(textOf(page).replaceAll(/(?<=[0-9a-f]{8}) (?=[0-9a-f]{8})/g, '')).toContain(await sha256(site, file));
+    }
+  }
+});
+
 it('prints in the act the hashes of its annexes', async () => {
   for (const site of sites) {
     for (const page of pagesOf(site).filter((one) => one.endsWith('/delibera.html'))) {

@@ -38,7 +38,7 @@ export async function prepara(host: Host, folder: string, options: PreparaOption
   }
   await refuseOtherFiles(host, produced, fresh.digests, folder);
   const list = toSign(pkg, produced, fresh.digests);
-  host.stdout.write(options.formato === 'json' ? `${JSON.stringify(list, null, 2)}\n` : asText(list));
+  host.stdout.write(options.formato === 'json' ? `${JSON.stringify(list, null, 2)}\n` : asText(list, takeBack(folder, options)));
   return 0;
 }
 
@@ -155,7 +155,12 @@ function nameOf({ fascicolo }: CheckedPackage, id: string): string {
   return person ? String(personForms(person)['nomeCognome']) : id;
 }
 
-function asText({ delibera, revisione, cartella, daFirmare, vincolati }: SigningList): string {
+/** What to type when the signed files are there, with the folders that it was asked about. */
+function takeBack(folder: string, { uscita }: PreparaOptions): string {
+  return `fascicolo firma acquisisci … --fascicolo ${folder}${uscita === undefined ? '' : ` --uscita ${uscita}`}`;
+}
+
+function asText({ delibera, revisione, cartella, daFirmare, vincolati }: SigningList, next: string): string {
   const lines = [
     `Deliberazione n. ${delibera.numero} del ${printDate(delibera.data)}, Rev. ${revisione}: i file sono in ${cartella}`,
     '',
@@ -176,7 +181,7 @@ function asText({ delibera, revisione, cartella, daFirmare, vincolati }: Signing
       `     ${firme.length === 1 ? 'firma' : 'firmano, in quest’ordine'}: ${firme.map(({ nome, carica }) => `${nome} (${carica})`).join('; ')}`,
     );
   }
-  lines.push('', 'Poi: fascicolo firma acquisisci, con i file firmati.', '');
+  lines.push('', `Poi, con i file firmati: ${next}`, '');
   return lines.join('\n');
 }
 

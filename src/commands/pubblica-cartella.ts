@@ -28,6 +28,8 @@ export class Bundle {
   readonly #output: OutputFolder;
   readonly #published: Published | undefined;
   #written = 0;
+  /** Files that somebody had altered or removed, and that are again as they were published. */
+  #mended = 0;
 
   private constructor(host: Host, target: string, output: OutputFolder, published: Published | undefined) {
     this.#host = host;
@@ -47,6 +49,7 @@ export class Bundle {
     else {
       await this.#output.write(path, bytes);
       this.#written++;
+      if (this.#published?.files.some(({ file, sha256: hash }) => file === path && hash === sha256(bytes))) this.#mended++;
     }
     const digest = { file: path, document: path, title, mediaType, size: bytes.length, sha256: sha256(bytes), ...more };
     this.digests.push(digest);
@@ -80,7 +83,9 @@ export class Bundle {
     }
     await this.#output.write(MANIFEST, manifest);
     await this.#output.commit();
-    return published ? `${total}: ${changes(published.files, this.digests)}` : total;
+    if (!published) return total;
+    const mended = `${this.#mended} ${this.#mended === 1 ? 'rimesso' : 'rimessi'} com’${this.#mended === 1 ? 'era' : 'erano'}`;
+    return [`${total}: ${changes(published.files, this.digests)}`, ...(this.#mended === 0 ? [] : [mended])].join(', ');
   }
 
   discard(): Promise<void> {

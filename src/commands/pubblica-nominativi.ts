@@ -2,15 +2,27 @@
 import type { CheckedPackage } from '../model/package.ts';
 import { peopleOf } from '../publish/omit-names.ts';
 import { personalData, personalDataText, signersOf } from '../publish/personal-data.ts';
-import { currentOf, type Site } from '../publish/site-model.ts';
+import { currentOf, type Site, type SiteRevision } from '../publish/site-model.ts';
 import type { Host } from './host.ts';
 import type { Resources } from './resources.ts';
 
-/** Of the revision in force. */
-export function reportPersonalData(host: Host, pkg: CheckedPackage, site: Site, { templates }: Resources): void {
-  const { pkg: shown = pkg, downloads } = currentOf(site);
-  const report = [...personalData(shown, peopleOf(pkg), templates), ...signersOf(downloads)];
-  host.stdout.write(`${personalDataText(report)}\n`);
+/** Superseded revisions stay published, with the names of their day; their copies without names name nobody whom the data know. */
+export function reportPersonalData(host: Host, pkg: CheckedPackage, site: Site, resources: Resources): void {
+  const current = currentOf(site);
+  const isCopy = current.pkg?.extract !== undefined;
+  report(host, current, pkg, resources);
+  if (isCopy) return;
+  for (const revision of site.revisioni.filter((one) => one !== current).toReversed()) {
+    host.stdout.write(`== Rev. ${revision.revisione}, superata\n\n`);
+    if (revision.pkg) report(host, revision, revision.pkg, resources);
+    else host.stdout.write('i suoi dati non si leggono più: i documenti vanno guardati\n\n');
+  }
+}
+
+/** `original`: the package with its people, where what is shown is a copy without names. */
+function report(host: Host, { pkg, downloads }: SiteRevision, original: CheckedPackage, { templates }: Resources): void {
+  const found = [...personalData(pkg ?? original, peopleOf(original), templates), ...signersOf(downloads)];
+  host.stdout.write(`${personalDataText(found)}\n`);
 }
 
 export function warnOfMissingOffices(host: Host, { fascicolo, piani }: CheckedPackage): void {

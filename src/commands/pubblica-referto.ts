@@ -1,5 +1,5 @@
 /** A publication that was written arrives; the certificate of posting is written where the user wants it, outside what is uploaded. */
-import { relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { hasErrors } from '../model/findings.ts';
 import type { CheckedPackage } from '../model/package.ts';
 import { producePosting } from '../pipeline.ts';
@@ -14,9 +14,10 @@ import { writeBeside } from './write-beside.ts';
 /** Before anything is made: a file of others in the folder to upload would stop the next publication. */
 export function refuseInside(host: Host, referto: string, uscita: string): void {
   const path = relative(resolve(host.cwd, uscita), resolve(host.cwd, referto));
-  if (path.startsWith(`..${sep}`)) return;
+  // Absolute: on another drive of Windows.
+  if (path.startsWith(`..${sep}`) || isAbsolute(path)) return;
   throw new CommandError('il referto non va nella cartella da caricare', {
-    hint: `scriverlo altrove, per esempio --referto ${uscita}-referto.pdf`,
+    hint: `scriverlo altrove, per esempio --referto ${uscita.replace(/[\\/]+$/, '')}-referto.pdf`,
   });
 }
 

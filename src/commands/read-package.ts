@@ -12,7 +12,7 @@ export async function readSources(host: Host, folder: string): Promise<Sources> 
   const sources = await readFiles(host, path);
   if (!sources)
     throw new CommandError(`la cartella ${folder} non esiste`, {
-      hint: 'indicare la cartella di un fascicolo, per esempio data/delibera-15-2020',
+      hint: 'indicare la cartella di un fascicolo: quella con fascicolo.yaml e delibera.md',
     });
   const previous = await readPrevious(host, path, sources.files);
   return { ...sources, ...(previous ? { previous } : {}) };

@@ -8,7 +8,7 @@ import { ownContent, type SiteSetting } from './site-content.ts';
 import type { SiteFile } from './site-file.ts';
 import { currentOf, type Download, type Site } from './site-model.ts';
 import type { OwnPage } from './site-revision.ts';
-import { fileView, sizeText } from './site-view.ts';
+import { fileView, signedView, sizeText } from './site-view.ts';
 
 export interface Published {
   readonly cards: readonly Card[];
@@ -98,5 +98,6 @@ function boardView(site: Site, days: PublicationDays): ViewObject {
     ...(pkg ? postingView(pkg.fascicolo, days) : { dal: null, al: null, giorni: null }),
     impronta: act?.sha256.match(/.{1,8}/g) ?? null,
     indirizzo: act ? `#/${act.path}` : null,
+    firmati: (act?.signed ?? []).map(signedView),
   };
 }

@@ -144,7 +144,7 @@ export function fileView({ title, file, path, mediaType, size, pages, sha256, si
 }
 
 /** Who signed in the words of the certificate, when in those of the signature. */
-function signedView({ path, file, mediaType, size, sha256, signers }: SignedDownload): ViewObject {
+export function signedView({ path, file, mediaType, size, sha256, signers }: SignedDownload): ViewObject {
   const names = signers.map(({ nome, dichiarata }) =>
     dichiarata === undefined ? nome : `${nome} (${printDate(dichiarata.slice(0, 10))})`,
   );

@@ -35,7 +35,7 @@ const WRONG = [
   {
     line: 'genera dati/assente',
     message: 'la cartella dati/assente non esiste',
-    hint: 'indicare la cartella di un fascicolo, per esempio data/delibera-15-2020',
+    hint: 'indicare la cartella di un fascicolo: quella con fascicolo.yaml e delibera.md',
   },
 ];
 

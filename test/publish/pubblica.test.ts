@@ -93,8 +93,21 @@ it('mends a file that was altered in the folder', async () => {
   const { exitCode, out, host } = await after('pubblica rev-1 --archivio archivio --uscita sito', ({ files }) => {
     files.set(join(CWD, 'sito', 'impronte.html'), new TextEncoder().encode('guasto'));
   });
-  expect([exitCode, out]).toEqual([0, expect.stringMatching(/^sito: \d+ file: 0 nuovi, 0 cambiati, 0 tolti\n$/)]);
+  expect([exitCode, out]).toEqual([
+    0,
+    expect.stringMatching(/^sito: \d+ file: 0 nuovi, 0 cambiati, 0 tolti, 1 rimesso com’era\n$/),
+  ]);
   expect(hashesIn(host, 'sito')).toEqual(hashesIn(published, 'sito'));
+});
+
+it('reports who is named in the superseded revisions too, but in copies without names', async () => {
+  const asked = 'pubblica rev-1 --archivio archivio --rapporto-dati-personali --silenzioso --uscita';
+  const named = await after(`${asked} sito`);
+  const [current = '', superseded = ''] = named.out.split('== Rev. 0, superata\n');
+  for (const part of [current, superseded]) expect(part).toMatch(/^delibera - .*\n {2}Esempi Prima: \d+ volt/m);
+  expect(current).toContain('prospetto-variazioni - ');
+  expect(superseded).not.toContain('prospetto-variazioni - ');
+  expect((await after(`${asked} copia --ometti-nominativi`)).out).not.toMatch(/superata|: \d+ volt/);
 });
 
 it('adds a revision, and keeps the addresses of those before it', async () => {
