@@ -1,5 +1,5 @@
 /**
- * The life of the example body's plan, from its adoption to the archive: the chapters arrive as commands that a secretary types, each is
+ * The life of the example body's plan, from its adoption to the archive and the publication: the chapters arrive as commands that a secretary types, each is
  * shown as such and runs. Everything happens in a folder of its own, in which the data are a copy.
  */
 import { join, relative } from 'node:path';
@@ -28,7 +28,9 @@ export async function playExample(host: Host, folder: string): Promise<number> {
       if (exitCode !== 0) return exitCode;
     }
   }
-  host.stdout.write(`\nTutto è in ${life.shown()}: i dati, i documenti di ogni revisione, il monitoraggio, l’archivio.\n`);
+  host.stdout.write(
+    `\nTutto è in ${life.shown()}: i dati, i documenti di ogni revisione, il monitoraggio, l’archivio, la pubblicazione.\n`,
+  );
   return 0;
 }
 
@@ -115,6 +117,13 @@ class ExampleLife {
           ['verifica', data(2)],
           ['genera', data(2), '--uscita', this.shown('rev-2')],
           ['archivia', data(2), ...archive],
+        ],
+      },
+      {
+        title: 'La cartella per Amministrazione trasparente, con le tre revisioni',
+        steps: [
+          ['pubblica', data(2), ...archive, '--uscita', this.shown('pubblicazione')],
+          ['pubblica', '--verifica', this.shown('pubblicazione')],
         ],
       },
       {

@@ -6,7 +6,7 @@ import { playExample } from '../../src/commands/example-life.ts';
 import { PROGRAM_FOLDER } from '../../src/commands/resources.ts';
 import { CWD, memoryHost } from './memory-host.ts';
 
-it('plays from the adoption over the first survey and two revisions to the archive', async () => {
+it('plays from the adoption over the first survey and two revisions to the archive and the publication', async () => {
   const host = memoryHost();
   const exitCode = await playExample(host, join(CWD, 'vita'));
   expect({ exitCode, err: host.err() }).toEqual({ exitCode: 0, err: '' });
@@ -37,6 +37,8 @@ it('plays from the adoption over the first survey and two revisions to the archi
       "> fascicolo verifica",
       "> fascicolo genera",
       "> fascicolo archivia",
+      "> fascicolo pubblica",
+      "> fascicolo pubblica",
       "> fascicolo archivio elenca",
       "> fascicolo archivio storia ind-domande",
       "> fascicolo confronta 0 2",
@@ -59,6 +61,8 @@ it('plays from the adoption over the first survey and two revisions to the archi
   expect(own('rev-1/fascicolo.yaml')).toContain(`- id: ${id}\n`);
   expect(host.out()).toContain(`motivo: ${reason} La Regione ha ritirato il cofinanziamento del bando`);
 
+  expect(read('pubblicazione/revisioni.html')).toMatch(/Revisione 2[\s\S]*Revisione 1[\s\S]*Revisione 0/);
+  expect(host.out()).toMatch(/\n(\d+) file su \1 come li elenca manifest\.json\n/);
   expect(host.out()).toContain('\nl’archivio è integro\n');
   expect(host.out()).not.toContain('divers');
 });
