@@ -55,7 +55,7 @@ async function readListed(place: Place, where: string): Promise<Listed> {
     const reason = bytes.kind === 'unknown' ? `: ${bytes.reason}` : bytes.kind === 'too large' ? ': è troppo grande' : '';
     throw new CommandError(`in ${where} non si trova ${MANIFEST}${reason}`, {
       exitCode: 1,
-      hint: 'indicare la cartella, o l’indirizzo, dove sta la pubblicazione: quella con index.html e manifest.json',
+      hint: 'indicare dove sta la pubblicazione: la cartella con index.html e manifest.json, o il suo indirizzo, che comincia con https://',
     });
   }
   const digests = readManifest(bytes);
@@ -64,7 +64,7 @@ async function readListed(place: Place, where: string): Promise<Listed> {
   if (digests && isGood) return { digests, sha256: sha256(bytes) };
   throw new CommandError(`${MANIFEST} di ${where} non è l’elenco di una pubblicazione di fascicolo`, {
     exitCode: 1,
-    hint: 'pubblicare di nuovo, tutta la cartella',
+    hint: 'preparare di nuovo la pubblicazione in un’altra cartella, e caricarla tutta',
   });
 }
 
