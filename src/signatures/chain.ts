@@ -16,10 +16,11 @@ export async function judgeChain(
   trusted: readonly ReadCertificate[],
   at: Date,
 ): Promise<string | Problem> {
+  if (trusted.some((one) => isSame(one, certificate))) return person.nome;
   const validation = new CertificateChainValidationEngine({
     trustedCerts: trusted.map((one) => one.certificate),
-    // The engine judges the last of them.
-    certs: [...others.map((one) => one.certificate), certificate.certificate],
+    // The engine judges the last of them, after it has dropped all that repeat an earlier one: a copy of the signer's would leave a stranger's last.
+    certs: [...others.filter((one) => !isSame(one, certificate)), certificate].map((one) => one.certificate),
     checkDate: at,
   });
   const root = await trustedEnd(validation);
@@ -30,6 +31,11 @@ export async function judgeChain(
     message: `il certificato di ${person.nome}, emesso da ${person.emittente}, non porta a nessuna delle autorità date con --ca`,
     hint: 'dare con --ca il certificato dell’autorità che l’ha emesso, e quelli intermedi se mancano',
   };
+}
+
+/** As the engine compares: without the issuer's signature. */
+function isSame(one: ReadCertificate, another: ReadCertificate): boolean {
+  return Buffer.compare(one.certificate.tbsView, another.certificate.tbsView) === 0;
 }
 
 /** Certificates come from the signed file: what the engine cannot judge is no chain. */

@@ -106,6 +106,14 @@ describe('good files', () => {
     }
   });
 
+  it('takes a certificate that was itself given as trusted, whatever else was given', async () => {
+    const [alone, other] = [await identity({ nome: 'ROSSI ADA' }), await identity({ nome: 'CA', isAuthority: true })];
+    for (const given of [[alone], [alone, other], [other, alone]]) {
+      const { good } = await judge(await signEnvelope(act.bytes, [alone]), given);
+      expect(good?.signatures[0]).toMatchObject({ nome: 'ROSSI ADA', catena: 'ROSSI ADA' });
+    }
+  });
+
   it('judges the chain when authorities are given, through those between', async () => {
     const root = await identity({ nome: 'CA radice', isAuthority: true });
     const between = await identity({ nome: 'CA intermedia', issuer: root, isAuthority: true });
@@ -281,6 +289,14 @@ describe('bad files', () => {
     expect(said(await judge(forged))).toEqual([
       'alterato: il certificato di ROSSI ADA non è quello con cui la firma è stata fatta',
     ]);
+  });
+
+  it('a chain that is that of a stranger, whose certificate comes along with a copy of the signer’s', async () => {
+    const root = await identity({ nome: 'CA', isAuthority: true });
+    const stranger = await identity({ nome: 'VERDI ZOE', issuer: root });
+    const forged = await identity({ nome: 'ROSSI ADA' });
+    const envelope = await signEnvelope(act.bytes, [{ ...forged, chain: [forged, stranger] }]);
+    expect(said(await judge(envelope, [root]))[0]).toMatch(/^catena non valida: il certificato di ROSSI ADA/);
   });
 
   it('a chain that leads elsewhere, or through somebody who is no authority', async () => {
