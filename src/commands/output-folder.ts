@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { readManifest } from '../artifacts.ts';
 import { RECORD } from './earlier-output.ts';
 import { CommandError, type Host } from './host.ts';
+import { refuseInArchive } from './outside-archive.ts';
 
 /** Lists the files of the folder. */
 export const MANIFEST = 'manifest.json';
@@ -29,6 +30,7 @@ export class OutputFolder {
 
   /** Repairs what an interrupted run left, refuses a folder that is not ours to replace, and starts with an empty one beside `path`. */
   static async open(host: Host, path: string): Promise<OutputFolder> {
+    await refuseInArchive(host, path);
     await repair(host, path);
     await refuseForeign(host, path);
     const folder = new OutputFolder(host, path);

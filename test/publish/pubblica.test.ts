@@ -150,6 +150,12 @@ const REFUSED = [
     err: 'errore: i dati di rev-1 non sono quelli archiviati come Rev. 1\n  suggerimento: si pubblica ciò che è stato approvato: rimettere i dati com’erano, oppure farne una nuova revisione\n',
   },
   {
+    title: 'to write into an archive, which it would damage',
+    line: 'pubblica rev-1 --archivio archivio --uscita archivio/sito',
+    exitCode: 2,
+    err: `errore: ${join(CWD, 'archivio', 'sito')} è dentro l’archivio ${join(CWD, 'archivio')}\n  suggerimento: nell’archivio scrive soltanto «fascicolo archivia»: scegliere un altro posto\n`,
+  },
+  {
     title: 'to take a superseded revision off the site',
     line: 'pubblica rev-1 --uscita sito',
     err: `errore: la cartella ${join(CWD, 'sito')} pubblica anche la Rev. 0, che sparirebbe\n  suggerimento: le revisioni superate restano pubblicate: indicare con --archivio l’archivio che le contiene tutte\n`,
