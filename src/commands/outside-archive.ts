@@ -6,7 +6,7 @@ import { CommandError, type Host } from './host.ts';
 export async function refuseInArchive(host: Host, path: string): Promise<void> {
   for (let folder = path; ; folder = dirname(folder)) {
     if (await host.exists(join(folder, ROOT_DECLARATION.name))) {
-      throw new CommandError(`${path} è dentro l’archivio ${folder}`, {
+      throw new CommandError(folder === path ? `${path} è un archivio` : `${path} è dentro l’archivio ${folder}`, {
         hint: 'nell’archivio scrive soltanto «fascicolo archivia»: scegliere un altro posto',
       });
     }
