@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inFolder } from './openssl.ts';
-import { pythonWith } from './python.ts';
+import { pythonWith, runProgram } from './python-environment.ts';
 
 const SCRIPT = fileURLToPath(new URL('pyhanko-signatures.py', import.meta.url));
 
@@ -31,8 +31,8 @@ export async function pyHankoSays(pdf: Uint8Array): Promise<readonly string[]> {
 }
 
 async function answer(parameters: readonly string[]): Promise<string> {
-  const python = await pythonWith('pyHanko', '0.38.0');
-  const { code, output } = await python.run([SCRIPT, ...parameters]);
+  const { python } = await pythonWith('pyHanko', '0.38.0');
+  const { code, output } = await runProgram(python, [SCRIPT, ...parameters]);
   if (code !== 0) throw new Error(output);
   return output;
 }
