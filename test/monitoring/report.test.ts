@@ -5,6 +5,7 @@ import type { CheckedPackage } from '../../src/model/package.ts';
 import { type Figures, figuresOf } from '../../src/monitoring/figures.ts';
 import { coverageText, trendText } from '../../src/monitoring/report-words.ts';
 import { CWD, type MemoryHost, memoryHost, typed } from '../commands/memory-host.ts';
+import { readDocument } from '../render/pdf/read-pages.ts';
 import { filledAnnex, invented, inventedText } from './filled-annex.ts';
 import { FOLDER, realFiles, realPackage } from './real-package.ts';
 
@@ -66,7 +67,9 @@ describe('fascicolo monitoraggio report', () => {
   it('adds the tables of the annual report at 31/12, with the trend', async () => {
     expect(await typed(host, `monitoraggio report --data 2020-12-31 --fascicolo ${FOLDER} --uscita esito`)).toBe(0);
     expect(host.err()).toBe('');
-    expect(read('relazione-2020.pdf')).toBeDefined();
+    const report = read('relazione-2020.pdf') ?? new Uint8Array();
+    const words = (await readDocument(report)).pages.flatMap(({ pieces }) => pieces.map(({ text }) => text));
+    expect(words.join('')).toContain('Relazione');
     const before = figures('monitoraggio-2020-09-30.json');
     const after = figures('monitoraggio-2020-12-31.json');
     expect(after.dataPrecedente).toBe('2020-09-30');
