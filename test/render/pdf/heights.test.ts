@@ -43,7 +43,7 @@ class ComparingBuilder extends ENGINES.fast.LayoutBuilder {
 }
 
 function kindOf(node: OwnNode): string {
-  return ['stack', 'columns', 'table', 'canvas', 'image', '_inlines'].find((key) => key in node) ?? 'other';
+  return ['stack', 'columns', 'table', 'canvas', 'image', '_paragraph'].find((key) => key in node) ?? 'other';
 }
 
 async function compare(tree: Root): Promise<readonly Compared[]> {

@@ -3,8 +3,16 @@ export const INTERNALS: Readonly<
   Record<string, Readonly<Record<string, { readonly why: string; readonly fingerprint: string }>>>
 > = {
   'pdfmake/js/LayoutBuilder.js': {
+    _storePageBreakData: {
+      why: 'call it when a row is parted (placing/layout.ts)',
+      fingerprint: '44488fb6a83edad0',
+    },
+    _updatePageBreaksData: {
+      why: 'call it when a row is parted (placing/layout.ts)',
+      fingerprint: '3317f0d0a6c3f2d0',
+    },
     tryLayoutDocument: {
-      why: 'give it our own measuring of text (text/layout.ts)',
+      why: 'imitate it, with our own preparation, measuring and writer (placing/layout.ts)',
       fingerprint: '986298980b74f58c',
     },
     layoutDocument: {
@@ -28,7 +36,7 @@ export const INTERNALS: Readonly<
       fingerprint: 'c5b8a27cf36694a2',
     },
     processNode: {
-      why: 'wrap it to enter the node’s element; margins, page breaks and relative positions are its',
+      why: 'wrap it to enter the node’s element, and imitate its margins, page breaks and relative positions (placing/layout.ts)',
       fingerprint: 'ccc12d1f98f1f436',
     },
     processVerticalContainer: {
@@ -40,7 +48,7 @@ export const INTERNALS: Readonly<
       fingerprint: '9e7a2ad113f52d55',
     },
     processRow: {
-      why: 'call it from our processTable with these very arguments',
+      why: 'call it from our processTable with these very arguments, and imitate it for rows without row spans (placing/layout.ts)',
       fingerprint: '294df538613a3d86',
     },
     processColumns: {
@@ -48,7 +56,7 @@ export const INTERNALS: Readonly<
       fingerprint: '488fefe395c718b8',
     },
     processLeaf: {
-      why: 'rely on its asking buildNextLine for each line before it looks for room',
+      why: 'rely on its asking buildNextLine for each line before it looks for room, and imitate it (placing/layout.ts)',
       fingerprint: 'dfa7bf597febd678',
     },
     buildNextLine: {
@@ -74,7 +82,7 @@ export const INTERNALS: Readonly<
       fingerprint: 'b8556ae5cb5be1e8',
     },
     endRow: {
-      why: 'call it from our processTable, and know the rule that it adds (height.ts)',
+      why: 'call it from our processTable, know the rule that it adds (height.ts), and imitate it for plain rows (placing/ruled-table.ts)',
       fingerprint: '1c26fd73945d7f23',
     },
     endTable: {
@@ -100,19 +108,27 @@ export const INTERNALS: Readonly<
       fingerprint: '589d24234e31238b',
     },
     getHeight: {
-      why: 'replace it on parts of a line',
+      why: 'replace it on our lines',
       fingerprint: '16f9556d385610b6',
     },
     getAscenderHeight: {
-      why: 'replace it on parts of a line',
+      why: 'replace it on our lines',
       fingerprint: '99a5e01efba27a8e',
     },
     clone: {
-      why: 'rely on its copying what we stamped on the line',
+      why: 'replace it, and like it copy what we stamped on the line',
       fingerprint: 'a4abfcde5d916176',
     },
   },
   'pdfmake/js/PageElementWriter.js': {
+    addLine: {
+      why: 'replace it where a line has room (placing/writing.ts)',
+      fingerprint: '08e30a3359eed4a3',
+    },
+    currentBlockToRepeatable: {
+      why: 'call it at the end of a table’s head (placing/ruled-table.ts)',
+      fingerprint: '2642d2ea3ce2d0f6',
+    },
     moveToNextPage: {
       why: 'call it to break pages',
       fingerprint: '0eb7fbee9737b555',
@@ -127,6 +143,18 @@ export const INTERNALS: Readonly<
     },
   },
   'pdfmake/js/ElementWriter.js': {
+    addLine: {
+      why: 'imitate it where a line has room (placing/writing.ts)',
+      fingerprint: 'b7796061262e0431',
+    },
+    alignLine: {
+      why: 'call it for every line (placing/writing.ts)',
+      fingerprint: 'bfd03c0dc0ea43be',
+    },
+    getCurrentPositionOnPage: {
+      why: 'call it for every line (placing/writing.ts)',
+      fingerprint: '65657a10a9bf042f',
+    },
     addVector: {
       why: 'call it to put boxes behind blocks',
       fingerprint: '66d649fb11421619',
@@ -137,6 +165,30 @@ export const INTERNALS: Readonly<
     },
   },
   'pdfmake/js/DocumentContext.js': {
+    getCurrentPosition: {
+      why: 'replace it by what is asked of it (placing/writing.ts)',
+      fingerprint: '75c5c3accd55d601',
+    },
+    beginColumnGroup: {
+      why: 'call it for each row (placing/layout.ts)',
+      fingerprint: '6c41065589db6be2',
+    },
+    beginColumn: {
+      why: 'call it for each cell (placing/layout.ts)',
+      fingerprint: '327c5901661b4adc',
+    },
+    completeColumnGroup: {
+      why: 'call it for each row (placing/layout.ts)',
+      fingerprint: '5cebbb8ea5c9a825',
+    },
+    updateBottomByPage: {
+      why: 'call it for each cell (placing/layout.ts)',
+      fingerprint: '3b072209e13ffbbf',
+    },
+    beginDetachedBlock: {
+      why: 'call it for what is placed relatively (placing/layout.ts)',
+      fingerprint: 'fbb16cd8aad9bf12',
+    },
     moveToNextPage: {
       why: 'rely on the room that it leaves',
       fingerprint: '19d0b7fb9577fa23',
@@ -179,12 +231,24 @@ export const INTERNALS: Readonly<
     },
   },
   'pdfmake/js/DocMeasure.js': {
+    measureNode: {
+      why: 'replace it for texts, stacks, columns and tables (placing/measuring.ts)',
+      fingerprint: '8972e85fff3b5092',
+    },
+    measureVerticalContainer: {
+      why: 'imitate it (placing/measuring.ts)',
+      fingerprint: '83d5c6a4c870f555',
+    },
+    measureColumns: {
+      why: 'imitate it (placing/measuring.ts)',
+      fingerprint: '22eb313cc6670858',
+    },
     measureLeaf: {
-      why: 'replace it (text/layout.ts)',
+      why: 'replace it (placing/measuring.ts)',
       fingerprint: 'f85585f0d251badf',
     },
     measureTable: {
-      why: 'read the widths and offsets that it leaves on a table (height.ts)',
+      why: 'imitate the widths, offsets and spans that it leaves on a table (placing/measuring.ts)',
       fingerprint: '185e19c3809e0d53',
     },
     measureImageWithDimensions: {
@@ -197,14 +261,22 @@ export const INTERNALS: Readonly<
     },
   },
   'pdfmake/js/DocPreprocessor.js': {
+    preprocessNode: {
+      why: 'replace it for texts and stacks (placing/preprocessing.ts)',
+      fingerprint: 'dca645b15afdae62',
+    },
+    preprocessVerticalContainer: {
+      why: 'imitate it (placing/preprocessing.ts)',
+      fingerprint: '52b0c83fbcb87d51',
+    },
     preprocessText: {
-      why: 'rely on its references from page numbers to nodes',
+      why: 'call it for texts with a page number or a name (placing/preprocessing.ts)',
       fingerprint: 'bd943a4430111a50',
     },
   },
   'pdfmake/js/TextInlines.js': {
     buildInlines: {
-      why: 'imitate its widths (text/runs.ts)',
+      why: 'imitate its widths (text/paragraph.ts)',
       fingerprint: '327a931593789411',
     },
     measure: {

@@ -3,10 +3,10 @@
  * row or block be cut that fits a page, or a line of a paragraph be left behind. Everything is decided from heights known beforehand, so
  * that nothing is laid out twice.
  */
-import { lineHeights } from './filling.ts';
 import { headerHeight, headHeight, keepsWithNext, type Strictness, stackHeadHeight, tableHeadHeight } from './height.ts';
 import type { MeasuredNode, Writer } from './internals.ts';
 import type { OwnNode } from './own-node.ts';
+import { isText, lastLineHeight, remainingLines } from './remaining-lines.ts';
 
 /** Smaller than any difference that floating point makes, larger than any that an eye sees. */
 const TOLERANCE = 0.01;
@@ -16,8 +16,6 @@ const BARELY_BEGUN = 0.2;
 
 export class Breaks {
   readonly #writer: () => Writer;
-  /** What a heading has seen room for: neither it nor the first thing in it may move away from under that heading. */
-  readonly #underHeading = new WeakSet<OwnNode>();
 
   /** pdfmake makes its writer when layout begins. */
   constructor(writer: () => Writer) {
@@ -28,20 +26,21 @@ export class Breaks {
   beforeChild(parent: OwnNode, stack: readonly OwnNode[], index: number): void {
     const child = stack[index];
     if (!child) return;
-    if (this.#isUnderHeading(parent, stack, index)) this.#underHeading.add(child);
+    // Neither it nor the first thing in it may move away from under the heading.
+    if (this.#isUnderHeading(parent, stack, index)) child.isUnderHeading = true;
     else this.#before(stack, index, child);
   }
 
   /** A drawing under headings that leave it too little room moves all the same, since it cannot be cut. */
   #isUnderHeading(parent: OwnNode, stack: readonly OwnNode[], index: number): boolean {
     const previous = stack[index - 1];
-    const isUnder = previous ? keepsWithNext(previous) : this.#underHeading.has(parent);
+    const isUnder = previous ? keepsWithNext(previous) : parent.isUnderHeading === true;
     return isUnder && !stack[index]?.isDrawing;
   }
 
   /** Moves to a new page when a heading would be left alone, a kept block cut, or a single line of a paragraph left behind. */
   #before(stack: readonly OwnNode[], index: number, child: OwnNode): void {
-    if (child.pageBreak || child.section || child.relativePosition) return;
+    if (child.pageBreak || child.section || child.relativePosition || this.#isFree()) return;
     const context = this.#writer().context();
     const width = context.availableWidth;
     // A page with a line or two on it looks worse than a block that is parted.
@@ -53,10 +52,15 @@ export class Breaks {
     if (this.wouldBeCut(needed)) this.#writer().moveToNextPage();
   }
 
+  /** Nothing is moved at the top of a page, or inside a block that pdfmake keeps whole. */
+  #isFree(): boolean {
+    return this.#writer().transactionLevel > 0 || this.isAtPageTop();
+  }
+
   /** Whether what must stay together does not fit what is left of this page but fits a page of its own. */
   wouldBeCut(heightFor: (strictness: Strictness) => number): boolean {
     const context = this.#writer().context();
-    if (this.#writer().transactionLevel > 0 || this.isAtPageTop()) return false;
+    if (this.#isFree()) return false;
     const whole = this.pageHeight();
     const height = heightFor('whole blocks');
     if (height <= context.availableHeight + TOLERANCE) return false;
@@ -79,7 +83,9 @@ export class Breaks {
   }
 
   #repeatedHeight(): number {
-    return this.#writer().repeatables.reduce((total, repeatable) => total + repeatable.height, 0);
+    let height = 0;
+    for (const repeatable of this.#writer().repeatables) height += repeatable.height;
+    return height;
   }
 
   /** Header rows are laid out as one block: taller than half a page they would vanish or leave no room, so then they do not repeat. */
@@ -93,12 +99,12 @@ export class Breaks {
 
   /** Moves to a new page one line early where the last line of a long paragraph would stand there alone. */
   keepLastLines(node: OwnNode): void {
-    if (this.#writer().transactionLevel > 0 || !node._inlines) return;
+    if (this.#writer().transactionLevel > 0 || !isText(node)) return;
     const context = this.#writer().context();
-    const last = node._inlines.at(-1);
-    if (!last || node._inlines.length < 2 || context.availableHeight > 3 * last.height || this.isAtPageTop()) return;
-    const [next = 0, ...rest] = lineHeights(node._inlines, context.availableWidth);
-    if (rest.length === 1 && next <= context.availableHeight && next + (rest[0] ?? 0) > context.availableHeight)
+    if (context.availableHeight > 3 * lastLineHeight(node) || this.isAtPageTop()) return;
+    const [next, last, ...more] = remainingLines(node, context.availableWidth);
+    if (!next || !last || more.length > 0) return;
+    if (next.height <= context.availableHeight && next.height + last.height > context.availableHeight)
       this.#writer().moveToNextPage();
   }
 }

@@ -2,7 +2,7 @@
  * The logical tree while a document is laid out: nodes arrive in reading order, since that is how pdfmake recurses, their structure elements
  * leave; every line, shape and picture is stamped with its own, and with a number by which its copies are known.
  */
-import { type Attributes, type Role, type Struct, StructureElement } from '../structure.ts';
+import { type Struct, StructureElement } from '../structure.ts';
 import type { Line, MeasuredNode, PlacedImage, Vector } from './internals.ts';
 import type { OwnNode } from './own-node.ts';
 
@@ -11,25 +11,20 @@ export const LAYOUT = new StructureElement('Artifact', undefined, { artifact: 'L
 
 export class Elements {
   readonly root = new StructureElement('Document');
-  #current = this.root;
+  /** What is being laid out. */
+  current = this.root;
   #sequence = 0;
-  /** Elements made for cells before their turn comes: a row's elements must stand in the row, whatever page they are painted on. */
-  readonly #prepared = new WeakMap<MeasuredNode, StructureElement>();
 
   /** The elements that the root has got since it was asked last. */
   takeFinished(): StructureElement[] {
     return this.root.children.splice(0).filter((child) => child instanceof StructureElement);
   }
 
-  get current(): StructureElement {
-    return this.#current;
-  }
-
   inside(element: StructureElement, work: () => void): void {
-    const saved = this.#current;
-    this.#current = element;
+    const saved = this.current;
+    this.current = element;
     work();
-    this.#current = saved;
+    this.current = saved;
   }
 
   stamp(item: Line | Vector | PlacedImage, element: StructureElement): void {
@@ -39,20 +34,18 @@ export class Elements {
 
   /** The element that a node's content belongs to; made here, in reading order. */
   enter(node: OwnNode): StructureElement {
-    const parent = this.#current;
-    if (parent.isArtifact) {
-      for (const vector of node.canvas ?? []) this.stamp(vector, parent);
-      if (isPlacedImage(node)) this.stamp(node, parent);
-      return parent;
-    }
-    const element = this.#prepared.get(node) ?? (node.struct ? elementFor(node.struct, parent) : parent);
-    if (node.table) this.#prepareCells(node, element);
-    const shown = element.role === 'Figure' ? element : LAYOUT;
+    const parent = this.current;
+    const isArtifact = parent.role === 'Artifact';
+    const element = isArtifact ? parent : (node.cellElement ?? (node.struct ? elementFor(node.struct, parent) : parent));
+    if (node.table && !isArtifact) this.#prepareCells(node, element);
+    if (!node.canvas && !isPlacedImage(node)) return element;
+    const shown = isArtifact || element.role === 'Figure' ? element : LAYOUT;
     for (const vector of node.canvas ?? []) this.stamp(vector, shown);
     if (isPlacedImage(node)) this.stamp(node, shown);
     return element;
   }
 
+  /** Before their turn comes: a row's elements must stand in the row, whatever page they are painted on. */
   #prepareCells(node: MeasuredNode, table: StructureElement): void {
     const headerRows = node.table?.headerRows ?? 0;
     const isPlain = table.role !== 'Table';
@@ -61,7 +54,7 @@ export class Elements {
     for (const [index, row] of (node.table?.body ?? []).entries()) {
       const parent = isPlain ? table : new StructureElement('TR', index < headerRows ? head : body);
       for (const cell of row as OwnNode[]) {
-        if (!cell._span) this.#prepared.set(cell, cell.struct ? elementFor(cell.struct, parent) : parent);
+        if (!cell._span) cell.cellElement = cell.struct ? elementFor(cell.struct, parent) : parent;
       }
     }
   }
@@ -72,9 +65,10 @@ function isPlacedImage(node: OwnNode): node is OwnNode & PlacedImage {
   return node.image !== undefined;
 }
 
+/** What the definition says of a node are the attributes of its element, with its role among them. */
 function elementFor(struct: Struct, parent: StructureElement): StructureElement {
-  const { role, within = [], ...attributes } = struct;
-  if (role === 'Artifact') return LAYOUT;
-  const outer = within.reduce((element: StructureElement, wrapper: Role) => new StructureElement(wrapper, element), parent);
-  return new StructureElement(role, outer, attributes as Attributes);
+  if (struct.role === 'Artifact') return LAYOUT;
+  let outer = parent;
+  for (const wrapper of struct.within ?? []) outer = new StructureElement(wrapper, outer);
+  return new StructureElement(struct.role, outer, struct);
 }

@@ -4,12 +4,13 @@
  */
 import { taggedDocument } from './document.ts';
 import { FastDocument } from './fast-document.ts';
-import { PdfmakeLayoutBuilder } from './internals.ts';
+import { PdfmakeLayoutBuilder, PdfmakeTableProcessor } from './internals.ts';
 import { taggedLayoutBuilder } from './layout.ts';
 import { MarkingRenderer, taggedRenderer } from './painter.ts';
 import { withCanvas } from './painting/renderer.ts';
+import { withOwnPlacing } from './placing/layout.ts';
+import { RuledTable } from './placing/ruled-table.ts';
 import { streamingLayoutBuilder } from './streaming.ts';
-import { withTextRuns } from './text/layout.ts';
 import { withSharedFonts } from './text/shared-fonts.ts';
 import { TextObjectDocument } from './text-objects.ts';
 
@@ -17,12 +18,12 @@ export type EngineName = 'fast' | 'plain';
 
 export const ENGINES = {
   fast: {
-    LayoutBuilder: taggedLayoutBuilder(withTextRuns(PdfmakeLayoutBuilder)),
+    LayoutBuilder: taggedLayoutBuilder(withOwnPlacing(PdfmakeLayoutBuilder), RuledTable),
     Renderer: taggedRenderer(withCanvas(MarkingRenderer)),
     Document: taggedDocument(withSharedFonts(FastDocument)),
   },
   plain: {
-    LayoutBuilder: taggedLayoutBuilder(PdfmakeLayoutBuilder),
+    LayoutBuilder: taggedLayoutBuilder(PdfmakeLayoutBuilder, PdfmakeTableProcessor),
     Renderer: taggedRenderer(MarkingRenderer),
     Document: taggedDocument(TextObjectDocument),
   },

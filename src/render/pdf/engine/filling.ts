@@ -22,8 +22,10 @@ export interface FillingWord {
 export class Filling<Word extends FillingWord> {
   readonly #width: number;
   readonly words: Word[] = [];
-  /** For each of them, which of the words given it is, or is a part of. */
-  readonly places: number[] = [];
+  /** The first of them, which may be a part of a word. */
+  readonly first: number;
+  /** For each of them, which of the words given it is, or is a part of; where a word was parted, otherwise they just follow each other. */
+  places: number[] | undefined;
   /** Advances of the words, the white space at either end included. */
   used = 0;
   height = 0;
@@ -39,6 +41,7 @@ export class Filling<Word extends FillingWord> {
   /** `rest` is that of the line before. */
   constructor(words: readonly Word[], first: number, rest: Word | undefined, width: number) {
     this.#width = width;
+    this.first = first;
     this.next = first;
     this.rest = rest;
     this.#fill(words);
@@ -50,6 +53,7 @@ export class Filling<Word extends FillingWord> {
       if (!isGlued && !this.#hasRoomFor(word, words)) return;
       const length = this.#fittingLength(word);
       if (length < word.text.length) {
+        this.places ??= this.words.map((_, index) => this.first + index);
         this.rest = resized(word, word.text.slice(length));
         this.#add(resized(word, word.text.slice(0, length)));
         isGlued = false;
@@ -66,9 +70,9 @@ export class Filling<Word extends FillingWord> {
     if (this.words.length === 0) this.leadingCut = word.leadingCut ?? 0;
     this.trailingCut = word.trailingCut ?? 0;
     this.words.push(word);
-    this.places.push(this.next);
+    this.places?.push(this.next);
     this.used += word.width;
-    this.height = Math.max(this.height, word.height);
+    if (word.height > this.height) this.height = word.height;
     if (word.lineEnd) this.isForced = true;
   }
 
@@ -118,15 +122,20 @@ function widthOf(text: string, { font, fontSize, characterSpacing = 0 }: Filling
   return font.widthOfString(text, fontSize) + characterSpacing * (text.length - 1);
 }
 
-/** Heights of the lines that the words will make. */
-export function lineHeights(words: readonly FillingWord[], width: number): number[] {
-  const heights: number[] = [];
-  let next = 0;
-  let rest: FillingWord | undefined;
+/** The lines that the words will make, from one of them on. */
+export function filledLines<Word extends FillingWord>(
+  words: readonly Word[],
+  width: number,
+  first = 0,
+  begun?: Word,
+): Filling<Word>[] {
+  const lines: Filling<Word>[] = [];
+  let next = first;
+  let rest = begun;
   while (next < words.length) {
     const line = new Filling(words, next, rest, width);
-    heights.push(line.height);
+    lines.push(line);
     ({ next, rest } = line);
   }
-  return heights;
+  return lines;
 }

@@ -3,8 +3,8 @@
  * placed the node; to keep rows, headings and blocks whole it must be known before. The same words are filled into the same widths, so
  * that the answer is the layout's own.
  */
-import { lineHeights } from './filling.ts';
 import type { MeasuredNode, TableLayout } from './internals.ts';
+import { isText, type RemainingLine, remainingLines } from './remaining-lines.ts';
 
 /** Height of the whole node, margins included. */
 export function heightOf(node: MeasuredNode, width: number): number {
@@ -17,7 +17,7 @@ function contentHeight(node: MeasuredNode, width: number): number {
   if (node.stack) return sum(node.stack.map((child) => heightOf(child, width)));
   if (node.columns) return columnsHeight(node, node.columns, width);
   if (node.table) return layoutOf(node).hLineWidth(0, node) + sum(rowHeights(node, 0, node.table.body.length));
-  if (node._inlines) return sum(lineHeights(node._inlines, width));
+  if (isText(node)) return linesHeight(remainingLines(node, width));
   return node._height ?? node._minHeight ?? 0;
 }
 
@@ -39,13 +39,19 @@ export function headHeight(node: MeasuredNode, width: number, strictness: Strict
     return top + Math.max(0, ...columns.map(([child, childWidth]) => headHeight(child, childWidth, strictness)));
   }
   if (node.table) return top + tableHeadHeight(node, strictness);
-  if (node._inlines) return top + sum(headLines(lineHeights(node._inlines, inner)));
+  if (isText(node)) return top + linesHeight(headLines(remainingLines(node, inner)));
   return heightOf(node, width);
 }
 
 /** Three lines or fewer are never parted: one of the two parts would be a line alone. */
-function headLines(lines: readonly number[]): readonly number[] {
+function headLines(lines: readonly RemainingLine[]): readonly RemainingLine[] {
   return lines.length <= 3 ? lines : lines.slice(0, 2);
+}
+
+function linesHeight(lines: readonly RemainingLine[]): number {
+  let height = 0;
+  for (const line of lines) height += line.height;
+  return height;
 }
 
 /** From `index` on: headings accumulate until something that is not a heading begins. */

@@ -4,8 +4,11 @@
  */
 
 import measureModule from 'pdfmake/js/DocMeasure.js';
+import preprocessorModule from 'pdfmake/js/DocPreprocessor.js';
+import contextModule from 'pdfmake/js/DocumentContext.js';
 import layoutModule from 'pdfmake/js/LayoutBuilder.js';
 import lineModule from 'pdfmake/js/Line.js';
+import writerModule from 'pdfmake/js/PageElementWriter.js';
 import documentModule from 'pdfmake/js/PDFDocument.js';
 import rendererModule from 'pdfmake/js/Renderer.js';
 import tableModule from 'pdfmake/js/TableProcessor.js';
@@ -89,9 +92,9 @@ export interface Inline {
   /** On the placeholder of a page number: a link that we do not want, and the node whose page it is. */
   linkToDestination?: string | null;
   _pageNodeRef?: { readonly positions?: readonly { readonly pageNumber: number }[] } | undefined;
-  _pageRef?: { readonly _nodeRef: NonNullable<Inline['_pageNodeRef']> };
+  _pageRef?: { readonly _nodeRef: NonNullable<Inline['_pageNodeRef']> } | undefined;
   /** Ours: the elements of the document around the word, carried through from the definition. */
-  inlineElements?: readonly InlineElement[];
+  inlineElements?: readonly InlineElement[] | undefined;
 }
 
 export interface Line {
@@ -110,10 +113,14 @@ export interface Line {
   _pageNodeRef?: unknown;
   getHeight(): number;
   getAscenderHeight(): number;
+  /** Of a table's head, for the next pages. */
+  clone(): Line;
+  /** What has an id, for who asks which page it is on. */
+  _node?: MeasuredNode;
   /** Ours. */
-  element?: StructureElement;
-  sequence?: number;
-  destinations?: readonly string[];
+  element?: StructureElement | undefined;
+  sequence?: number | undefined;
+  destinations?: readonly string[] | undefined;
 }
 
 /** A picture at its place on a page. */
@@ -144,22 +151,33 @@ export interface Vector {
   lineColor?: string;
   color?: string;
   dash?: { readonly length: number };
+  /** Of a ground: whether it was laid out in a block that is not parted. */
+  _isFillColorFromUnbreakable?: boolean;
   element?: StructureElement;
   sequence?: number;
 }
 
 /** A node of the definition once measured. Everything that pdfmake adds begins with an underscore. */
 export interface MeasuredNode {
+  id?: string;
   text?: unknown;
+  outline?: boolean;
+  outlineText?: string;
+  outlineParentId?: string;
+  /** Left, top, right, bottom. */
+  margin?: [number, number, number, number];
+  layout?: TableLayout;
+  columnGap?: number;
+  fillColor?: string | undefined;
   stack?: MeasuredNode[];
   section?: MeasuredNode;
   columns?: MeasuredNode[];
-  table?: { body: MeasuredNode[][]; headerRows?: number; keepWithHeaderRows?: number; widths: { width: number }[] };
+  table?: { body: MeasuredNode[][]; headerRows?: number; keepWithHeaderRows?: number; widths: ColumnWidth[] };
   canvas?: Vector[];
   image?: string;
-  positions: { pageNumber: number; top: number; left: number }[];
+  positions: Position[];
   colSpan?: number;
-  rowSpan?: number;
+  rowSpan?: number | undefined;
   absolutePosition?: unknown;
   relativePosition?: { readonly x: number; readonly y: number };
   pageBreak?: string;
@@ -167,6 +185,10 @@ export interface MeasuredNode {
   _calcWidth?: number;
   _margin?: [number, number, number, number] | null;
   _inlines?: Inline[];
+  /** Ours, in the place of words: what knows the lines of a text. */
+  _paragraph?: FillableText;
+  _minWidth?: number;
+  _maxWidth?: number;
   _span?: boolean;
   _gap?: number;
   _minHeight?: number;
@@ -174,6 +196,30 @@ export interface MeasuredNode {
   _layout?: TableLayout;
   _offsets?: { total: number; offsets: number[] };
   _breaksBySpan?: unknown;
+  /** Of a table: how far down it reaches on each page. */
+  _bottomByPage?: unknown;
+}
+
+/** A text that is laid out line by line. */
+export interface FillableText {
+  /** Of its last line. */
+  readonly lineHeight: number;
+  /** Those that are not laid out yet, in a column of that width. */
+  lines(width: number): readonly { readonly height: number }[];
+  nextLine(width: number): Line | null;
+}
+
+/** Of a column: as wanted, and as it is once all are known. */
+export interface ColumnWidth {
+  readonly width: number;
+  readonly _calcWidth?: number;
+}
+
+/** Where something begins. */
+export interface Position {
+  readonly pageNumber: number;
+  readonly top: number;
+  readonly left: number;
 }
 
 export interface TableLayout {
@@ -183,6 +229,7 @@ export interface TableLayout {
   paddingRight(column: number, node: unknown): number;
   paddingTop(row: number, node: unknown): number;
   paddingBottom(row: number, node: unknown): number;
+  fillColor?(row: number, node: unknown): string | null;
 }
 
 export interface Page {
@@ -202,8 +249,17 @@ export interface Context {
   pageMargins: Page['pageMargins'];
   backgroundLength: number[];
   getCurrentPage(): Page | null;
+  getCurrentPosition(): Position;
   resetMarginXTopParent(): void;
   moveDown(points: number): void;
+  moveToRelative(x: number, y: number): void;
+  addMargin(left: number, right: number): void;
+  beginDetachedBlock(): void;
+  endDetachedBlock(): void;
+  beginColumnGroup(marginX: readonly number[] | null, bottomByPage: unknown): void;
+  beginColumn(width: number, offset: number, endingCell: null): void;
+  completeColumnGroup(): unknown;
+  updateBottomByPage(): void;
 }
 
 export interface Writer {
@@ -211,31 +267,73 @@ export interface Writer {
   repeatables: { height: number }[];
   context(): Context;
   moveToNextPage(): void;
+  addPage(size: unknown, orientation: null, margins: unknown): void;
+  addLine(line: Line, isApart?: boolean, index?: number): Position | false;
+  alignLine(line: Line): void;
   addVector(vector: Vector, ignoreX: boolean, ignoreY: boolean, index?: number, forcePage?: number): void;
+  getCurrentPositionOnPage(): Position;
+  addListener(event: 'pageChanged', listener: PageListener): void;
+  removeListener(event: 'pageChanged', listener: PageListener): void;
+  /** The rows laid out so far of a block that is not parted. */
+  currentBlockToRepeatable(): { height: number };
+  commitUnbreakableBlock(): void;
+  pushToRepeatables(rows: { height: number }): void;
+}
+
+/** Told where the page before ended, and where the new one begins. */
+export type PageListener = (data: Record<string, unknown>) => void;
+
+/** Cells of a row of a table, or columns, beside each other. */
+export interface Cells {
+  readonly marginX: readonly number[];
+  readonly cells: readonly MeasuredNode[];
+  readonly widths: readonly Pick<ColumnWidth, '_calcWidth'>[];
+  readonly gaps?: readonly number[] | null | undefined;
+  readonly dontBreakRows?: boolean;
+  readonly rowsWithoutPageBreak?: number;
+  readonly tableBody?: readonly MeasuredNode[][];
+  readonly tableNode?: MeasuredNode;
+  readonly rowIndex?: number;
+}
+
+export interface PlacedRow {
+  readonly positions: Position[];
+  readonly pageBreaks: unknown[];
 }
 
 export interface LayoutBuilder {
+  readonly pageSize: unknown;
+  readonly pageMargins: unknown;
   writer: Writer;
-  docPreprocessor: { nodeReferences: unknown; preprocessNode(node: MeasuredNode): MeasuredNode };
+  docPreprocessor: DocPreprocessor;
   linearNodeList: unknown[];
   nestedLevel: number;
   docMeasure: DocMeasure;
   tableLayouts: unknown;
   layoutDocument(...arguments_: unknown[]): Page[];
   tryLayoutDocument(
-    content: unknown,
+    content: MeasuredNode,
     document: PdfDocument,
     styles: unknown,
     defaultStyle: DefaultStyle,
-    ...rest: unknown[]
-  ): { pages: Page[] };
+    background: unknown,
+    header: unknown,
+    footer: unknown,
+    watermark: unknown,
+  ): { pages: Page[]; linearNodeList: unknown[] };
   addHeadersAndFooters(header: unknown, footer: unknown): void;
   addDynamicRepeatable(getter: unknown, size: unknown, name: string): void;
   addWatermark(watermark: unknown, document: PdfDocument, defaultStyle: unknown): void;
   processNode(node: MeasuredNode, isVerticalAlignmentAllowed?: boolean): void;
   processVerticalContainer(node: MeasuredNode): void;
   processTable(node: MeasuredNode): void;
-  processRow(row: Record<string, unknown>): { positions: MeasuredNode['positions']; pageBreaks: unknown[] };
+  processColumns(node: MeasuredNode): void;
+  processSection(node: MeasuredNode): void;
+  processCanvas(node: MeasuredNode): void;
+  processImage(node: MeasuredNode): void;
+  processRow(row: Cells): PlacedRow;
+  _storePageBreakData(data: unknown, startsRowSpan: boolean, pageBreaks: unknown[], table: MeasuredNode | undefined): void;
+  _updatePageBreaksData(pageBreaks: readonly unknown[], table: MeasuredNode, row: number | undefined): void;
   _findSameRowPageBreakByRowSpanData(breaks: unknown, page: number, row: number): { readonly prevPage: number } | null;
   _getPageBreakListBySpan(node: MeasuredNode, page: number, row: number): unknown;
   buildNextLine(node: MeasuredNode): Line | null;
@@ -246,8 +344,16 @@ export interface DefaultStyle {
   readonly fontSize: number;
 }
 
+export interface DocPreprocessor {
+  nodeReferences: unknown;
+  preprocessDocument(node: MeasuredNode): MeasuredNode;
+  preprocessNode(node: MeasuredNode, isSectionAllowed?: boolean): MeasuredNode;
+  preprocessText(node: MeasuredNode): MeasuredNode;
+}
+
 export interface DocMeasure {
   pdfDocument: PdfDocument;
+  measureDocument(node: MeasuredNode): MeasuredNode;
   measureNode(node: MeasuredNode): MeasuredNode;
   measureLeaf(node: MeasuredNode): MeasuredNode;
 }
@@ -263,7 +369,20 @@ export interface TextDecorator {
 }
 
 export interface TableProcessor {
+  readonly tableNode: MeasuredNode;
   layout: TableLayout;
+  /** Where each column begins, and where the last one ends. */
+  readonly rowSpanData: readonly { readonly left: number }[];
+  readonly rowCallback: PageListener;
+  /** Of the row that is being laid out. */
+  readonly topLineWidth: number;
+  readonly bottomLineWidth: number;
+  readonly rowPaddingTop: number;
+  readonly rowTopY: number;
+  readonly reservedAtBottom: number;
+  readonly _tableTopBorderY: number;
+  headerRepeatable: { height: number } | null | undefined;
+  cleanUpRepeatables: boolean;
   headerRows: number;
   rowsWithoutPageBreak: number;
   dontBreakRows: boolean;
@@ -271,7 +390,7 @@ export interface TableProcessor {
   beginRow(row: number, writer: Writer): void;
   endRow(row: number, writer: Writer, pageBreaks: unknown[]): void;
   endTable(writer: Writer): void;
-  drawHorizontalLine(line: number, writer: Writer, y?: number): void;
+  drawHorizontalLine(line: number, writer: Writer, y?: number, movesDown?: boolean): void;
 }
 
 export interface Renderer {
@@ -404,6 +523,9 @@ export const PdfmakeDocMeasure =
       DocMeasure
     >
   >(measureModule);
+export const PdfmakeDocPreprocessor = defaultOf<Constructor<[], DocPreprocessor>>(preprocessorModule);
+export const PdfmakeContext = defaultOf<Constructor<[], Context>>(contextModule);
+export const PdfmakeWriter = defaultOf<Constructor<[context: Context], Writer>>(writerModule);
 export const PdfmakeTextBreaker = defaultOf<Constructor<[], TextBreaker>>(breakerModule);
 export const PdfmakeTextDecorator = defaultOf<Constructor<[document: PdfDocument], TextDecorator>>(decoratorModule);
 export const PdfmakeLine = defaultOf<Constructor<[maxWidth: number], Line>>(lineModule);

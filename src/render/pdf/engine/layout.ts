@@ -7,7 +7,7 @@ import { StructureElement } from '../structure.ts';
 import { Breaks } from './breaks.ts';
 import { Elements, LAYOUT } from './elements.ts';
 import { groupHeight, keepsWithNext, rowsHeadHeight } from './height.ts';
-import { type Line, type MeasuredNode, type PdfmakeLayoutBuilder, PdfmakeTableProcessor, type Vector } from './internals.ts';
+import type { Line, MeasuredNode, PdfmakeLayoutBuilder, PdfmakeTableProcessor, Position, Vector } from './internals.ts';
 import type { Box, OwnNode } from './own-node.ts';
 
 const HEADER = new StructureElement('Artifact', undefined, { artifact: 'Pagination/Header' });
@@ -15,13 +15,11 @@ const FOOTER = new StructureElement('Artifact', undefined, { artifact: 'Paginati
 
 export type TaggedLayoutBuilder = InstanceType<ReturnType<typeof taggedLayoutBuilder>>;
 
-/** Over pdfmake's own class, or over one that does the same faster. */
-export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
+/** Over pdfmake's own classes, or over those that do the same faster. */
+export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder, TableProcessor: typeof PdfmakeTableProcessor) {
   return class extends Base {
     readonly #elements = new Elements();
     readonly #breaks = new Breaks(() => this.writer);
-    /** Texts whose first line has their destinations. */
-    readonly #named = new WeakSet<OwnNode>();
 
     /** The whole tree, once laid out. */
     get root(): StructureElement {
@@ -40,26 +38,23 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
     override processNode(node: OwnNode, isVerticalAlignmentAllowed = false): void {
       // A break asked for at the top of a page would leave that page blank.
       if (node.pageBreak && this.#breaks.isAtPageTop()) delete node.pageBreak;
-      this.#elements.inside(this.#elements.enter(node), () => {
-        this.#withoutOverflow(node, () => {
-          if (node.box) this.#processBoxed(node, node.box, isVerticalAlignmentAllowed);
-          else if (node.relativePosition) this.#processShifted(node, node.relativePosition);
-          else super.processNode(node, isVerticalAlignmentAllowed);
-        });
-      });
+      const around = this.#elements.current;
+      this.#elements.current = this.#elements.enter(node);
+      this.#processWithMargin(node, isVerticalAlignmentAllowed);
+      this.#elements.current = around;
     }
 
     /** pdfmake opens a page for a bottom margin that does not fit, which stays blank when nothing follows: here the margin ends with the page. */
-    #withoutOverflow(node: OwnNode, work: () => void): void {
+    #processWithMargin(node: OwnNode, isVerticalAlignmentAllowed: boolean): void {
       const margin = node._margin;
       const bottom = margin?.[3] ?? 0;
-      if (!margin || bottom <= 0) {
-        work();
-        return;
-      }
-      margin[3] = 0;
-      work();
+      if (margin) margin[3] = 0;
+      if (node.box) this.#processBoxed(node, node.box, isVerticalAlignmentAllowed);
+      else if (node.relativePosition) this.#processShifted(node, node.relativePosition);
+      else super.processNode(node, isVerticalAlignmentAllowed);
+      if (!margin) return;
       margin[3] = bottom;
+      if (bottom === 0) return;
       const context = this.writer.context();
       context.moveDown(Math.min(bottom, Math.max(0, context.availableHeight)));
     }
@@ -78,7 +73,7 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
       for (const [index, child] of stack.entries()) {
         this.#breaks.beforeChild(node, stack, index);
         this.processNode(child);
-        for (const position of child.positions) node.positions.push(position);
+        beginWith(node, child.positions);
       }
       if (node.flow) this.#processFlow(node, node.flow);
     }
@@ -113,7 +108,7 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
       if (!table) return;
       this.nestedLevel++;
       table.headerRows = this.#breaks.headerRowsThatFit(node);
-      const processor = new PdfmakeTableProcessor(node);
+      const processor = new TableProcessor(node);
       processor.beginTable(this.writer);
       let kept = 0;
       for (const [row, cells] of table.body.entries()) {
@@ -140,7 +135,7 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
           tableNode: node,
           rowIndex: row,
         });
-        for (const position of result.positions) node.positions.push(position);
+        beginWith(node, result.positions);
         if (result.pageBreaks.length === 0) {
           // A cell that spans further rows may have gone on to the next page by itself.
           const broken = this._findSameRowPageBreakByRowSpanData(node._breaksBySpan ?? null, page, row);
@@ -166,8 +161,8 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
     }
 
     #nameFirst(line: Line, node: OwnNode): void {
-      if (!node.destinations || this.#named.has(node)) return;
-      this.#named.add(node);
+      if (!node.destinations || node.isNamed) return;
+      node.isNamed = true;
       line.destinations = node.destinations;
     }
 
@@ -203,4 +198,9 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder) {
       if (box.fill) paint({ type: 'rect', x, y, w, h, color: box.fill });
     }
   };
+}
+
+/** Nobody asks where the lines of a block stand, but where the first one does. */
+function beginWith(node: MeasuredNode, positions: readonly Position[]): void {
+  if (node.positions.length === 0 && positions[0]) node.positions.push(positions[0]);
 }

@@ -1,5 +1,5 @@
 /** What our definition adds to pdfmake's nodes, for the parts of the engine that look for it. */
-import type { Struct } from '../structure.ts';
+import type { Struct, StructureElement } from '../structure.ts';
 import type { MeasuredNode } from './internals.ts';
 
 export interface OwnNode extends MeasuredNode {
@@ -10,6 +10,12 @@ export interface OwnNode extends MeasuredNode {
   readonly box?: Box;
   /** Names of the places that a text stands for. */
   readonly destinations?: readonly string[];
+  /** Whether a line has them already. */
+  isNamed?: boolean;
+  /** Of a cell: its element, made with those of its table. */
+  cellElement?: StructureElement;
+  /** Whether a heading before it has seen to its room. */
+  isUnderHeading?: boolean;
   /** Blocks of a stack, made when their turn comes and forgotten when they stand on their pages. */
   readonly flow?: Iterator<OwnNode>;
 }

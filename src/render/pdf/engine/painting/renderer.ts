@@ -62,8 +62,9 @@ export function withCanvas(Base: typeof MarkingRenderer) {
     #textOf(inline: RunInline, x: number, baseline: number): string {
       const { font, fontSize, style, color, characterSpacing } = inline;
       // The number of a page was not known when its words were measured.
-      const words = inline._pageRef ? [inline.text] : inline.words;
-      const codes = words.map((word) => font.codesOf(word, fontSize)).join('');
+      const codes = inline._pageRef
+        ? font.codesOf(inline.text, fontSize)
+        : inline.words.map((word) => font.codesOf(word.text, fontSize)).join('');
       if (codes === '') return '';
       const { page } = this.pdfDocument;
       page.fonts[font.id] ??= font.ref();

@@ -17,33 +17,30 @@ export interface WordRun {
   readonly pageReference: Inline['_pageRef'];
 }
 
-/** What is still to be laid out of a paragraph. */
-export interface Paragraph {
-  readonly words: readonly Word[];
-  readonly runs: readonly WordRun[];
-  readonly minWidth: number;
-  readonly maxWidth: number;
-}
-
 type PreparedRun = Run & { readonly _pageRef?: Inline['_pageRef'] };
 
-export function measured(paragraph: TextNode, styles: TextStyles): Paragraph {
-  const words: Word[] = [];
-  const runs: WordRun[] = [];
+/** Fills `runs`, which is empty, and gives their words. */
+export function wordsOf(paragraph: TextNode, styles: TextStyles, runs: WordRun[]): Word[] {
   // pdfmake makes a bare text of a cell that has nothing in it.
   const texts: readonly PreparedRun[] = typeof paragraph.text === 'string' ? [{ text: paragraph.text }] : paragraph.text;
-  const parts = texts.map((run) => partsOf(run.text));
-  for (const [index, run] of texts.entries()) {
+  const words: Word[] = [];
+  let parts = texts[0] ? partsOf(texts[0].text) : [];
+  for (let index = 0; index < texts.length; index++) {
+    const run = texts[index] as PreparedRun;
+    const next = texts[index + 1];
+    const nextParts = next ? partsOf(next.text) : undefined;
     const style = styles.of(run, paragraph);
-    const own = parts[index] ?? [];
-    const isGlued = isGluedTo(own, parts[index + 1]);
-    for (const [place, { text, isEnd }] of own.entries()) {
-      const ending: Ending = isEnd ? 'lineEnd' : isGlued && place === own.length - 1 ? 'glued' : 'open';
+    const last = parts.length - 1;
+    const isGlued = nextParts !== undefined && isGluedTo(parts, nextParts);
+    for (let place = 0; place <= last; place++) {
+      const { text, isEnd } = parts[place] as Part;
+      const ending: Ending = isEnd ? 'lineEnd' : isGlued && place === last ? 'glued' : 'open';
       words.push(style.word(text, ending));
     }
     runs.push({ end: words.length, style, elements: run.inlineElements, pageReference: run._pageRef });
+    parts = nextParts ?? [];
   }
-  return { words, runs, ...widthsOf(words) };
+  return words;
 }
 
 interface Part {
@@ -67,30 +64,10 @@ function partsOf(text: string): readonly Part[] {
 }
 
 /** Whether the last word of a run and the first of the next are one: `<b>art</b>.` */
-function isGluedTo(parts: readonly Part[], next: readonly Part[] | undefined): boolean {
+function isGluedTo(parts: readonly Part[], next: readonly Part[]): boolean {
   const last = parts.at(-1);
-  const first = next?.[0];
+  const first = next[0];
   return (
     last !== undefined && first !== undefined && !last.isEnd && last.text !== '' && partsOf(last.text + first.text).length === 1
   );
-}
-
-/** As pdfmake's `buildInlines`. */
-function widthsOf(words: readonly Word[]): { readonly minWidth: number; readonly maxWidth: number } {
-  let minWidth = 0;
-  let maxWidth = 0;
-  let width = 0;
-  let leadingCut = 0;
-  let isFirst = true;
-  for (const word of words) {
-    minWidth = Math.max(minWidth, word.width - word.leadingCut - word.trailingCut);
-    if (isFirst) {
-      width = 0;
-      ({ leadingCut } = word);
-    }
-    width += word.width;
-    maxWidth = Math.max(maxWidth, width - leadingCut - word.trailingCut);
-    isFirst = word.lineEnd;
-  }
-  return { minWidth, maxWidth };
 }
