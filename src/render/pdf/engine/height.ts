@@ -9,7 +9,7 @@ import { isText, type RemainingLine, remainingLines } from './remaining-lines.ts
 /** Height of the whole node, margins included. */
 export function heightOf(node: MeasuredNode, width: number): number {
   if (node.absolutePosition || node.relativePosition) return 0;
-  const [left, top, right, bottom] = node._margin ?? [0, 0, 0, 0];
+  const [left, top, right, bottom] = node.margin ?? [0, 0, 0, 0];
   return top + contentHeight(node, width - left - right) + bottom;
 }
 
@@ -30,12 +30,12 @@ export type Strictness = 'whole blocks' | 'first lines';
  */
 export function headHeight(node: MeasuredNode, width: number, strictness: Strictness): number {
   if (node.relativePosition) return 0;
-  const [left, top, right] = node._margin ?? [0, 0, 0, 0];
+  const [left, top, right] = node.margin ?? [0, 0, 0, 0];
   const inner = width - left - right;
   if (isDrawing(node) || (isKeptTogether(node) && strictness === 'whole blocks')) return heightOf(node, width);
   if (node.stack) return top + stackHeadHeight(node.stack, 0, inner, strictness);
   if (node.columns) {
-    const columns = calculated(node.columns, inner, node._gap);
+    const columns = calculated(node.columns, inner, node.columnGap);
     return top + Math.max(0, ...columns.map(([child, childWidth]) => headHeight(child, childWidth, strictness)));
   }
   if (node.table) return top + tableHeadHeight(node, strictness);
@@ -159,7 +159,7 @@ function layoutOf(node: MeasuredNode): TableLayout {
 }
 
 function columnsHeight(node: MeasuredNode, columns: readonly MeasuredNode[], width: number): number {
-  return Math.max(0, ...calculated(columns, width, node._gap).map(([child, childWidth]) => heightOf(child, childWidth)));
+  return Math.max(0, ...calculated(columns, width, node.columnGap).map(([child, childWidth]) => heightOf(child, childWidth)));
 }
 
 /** The widths that pdfmake will give: fixed ones as they are, `*` an equal share. Our definitions use no other kind. */

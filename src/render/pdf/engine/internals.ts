@@ -175,7 +175,8 @@ export interface MeasuredNode {
   table?: { body: MeasuredNode[][]; headerRows?: number; keepWithHeaderRows?: number; widths: ColumnWidth[] };
   canvas?: Vector[];
   image?: string;
-  positions: Position[];
+  /** Of its lines; ours has the first at most, and none until it stands somewhere. */
+  positions?: Position[];
   colSpan?: number;
   rowSpan?: number | undefined;
   absolutePosition?: unknown;
@@ -183,14 +184,10 @@ export interface MeasuredNode {
   pageBreak?: string;
   width?: unknown;
   _calcWidth?: number;
-  _margin?: [number, number, number, number] | null;
   _inlines?: Inline[];
   /** Ours, in the place of words: what knows the lines of a text. */
   _paragraph?: FillableText;
-  _minWidth?: number;
-  _maxWidth?: number;
   _span?: boolean;
-  _gap?: number;
   _minHeight?: number;
   _height?: number;
   _layout?: TableLayout;

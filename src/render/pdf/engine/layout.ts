@@ -46,7 +46,7 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder, TableProc
 
     /** pdfmake opens a page for a bottom margin that does not fit, which stays blank when nothing follows: here the margin ends with the page. */
     #processWithMargin(node: OwnNode, isVerticalAlignmentAllowed: boolean): void {
-      const margin = node._margin;
+      const margin = node.margin;
       const bottom = margin?.[3] ?? 0;
       if (margin) margin[3] = 0;
       if (node.box) this.#processBoxed(node, node.box, isVerticalAlignmentAllowed);
@@ -125,7 +125,7 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder, TableProc
         processor.beginRow(row, this.writer);
         const { page } = this.writer.context();
         const result = this.processRow({
-          marginX: node._margin ? [node._margin[0], node._margin[2]] : [0, 0],
+          marginX: node.margin ? [node.margin[0], node.margin[2]] : [0, 0],
           dontBreakRows: false,
           rowsWithoutPageBreak: processor.rowsWithoutPageBreak,
           cells,
@@ -168,12 +168,12 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder, TableProc
 
     #processBoxed(node: OwnNode, box: Box, isVerticalAlignmentAllowed: boolean): void {
       const context = this.writer.context();
-      const margin = node._margin ?? [0, 0, 0, 0];
+      const margin = node.margin ?? [0, 0, 0, 0];
       const left = context.x + margin[0] - box.padding[3];
       const width = context.availableWidth - margin[0] - margin[2] + box.padding[1] + box.padding[3];
       const before = { page: context.page, y: context.y + margin[1] - box.padding[0] };
       super.processNode(node, isVerticalAlignmentAllowed);
-      const first = node.positions[0];
+      const first = node.positions?.[0];
       if (!first) return;
       const start = first.pageNumber - 1 === before.page ? before : { page: first.pageNumber - 1, y: first.top - box.padding[0] };
       const end = { page: context.page, y: context.y - margin[3] + box.padding[2] };
@@ -201,6 +201,6 @@ export function taggedLayoutBuilder(Base: typeof PdfmakeLayoutBuilder, TableProc
 }
 
 /** Nobody asks where the lines of a block stand, but where the first one does. */
-function beginWith(node: MeasuredNode, positions: readonly Position[]): void {
-  if (node.positions.length === 0 && positions[0]) node.positions.push(positions[0]);
+function beginWith(node: MeasuredNode, positions: readonly Position[] | undefined): void {
+  if (positions?.[0] && !node.positions?.[0]) node.positions = [positions[0]];
 }

@@ -19,6 +19,8 @@ import { OwnMeasure } from './measuring.ts';
 import { OwnPreprocessor } from './preprocessing.ts';
 import { OwnContext, OwnWriter } from './writing.ts';
 
+const NO_MARGIN = [0, 0];
+
 export function withOwnPlacing(Base: typeof PdfmakeLayoutBuilder) {
   return class extends Base {
     override tryLayoutDocument(
@@ -44,11 +46,10 @@ export function withOwnPlacing(Base: typeof PdfmakeLayoutBuilder) {
     }
 
     override processNode(node: MeasuredNode): void {
-      node.positions = [];
       const { writer } = this;
       if (node.pageBreak === 'before') writer.moveToNextPage();
       const { relativePosition } = node;
-      const margin = relativePosition ? null : node._margin;
+      const margin = relativePosition ? null : node.margin;
       if (margin) this.#enterMargin(margin[1]);
       if (margin) writer.context().addMargin(margin[0], margin[2]);
       if (relativePosition) {
@@ -78,8 +79,7 @@ export function withOwnPlacing(Base: typeof PdfmakeLayoutBuilder) {
       else if (node.table) this.processTable(node);
       else if (node.columns) this.processColumns(node);
       else if (node.section) this.processSection(node);
-      else if (node.canvas) this.processCanvas(node);
-      else if (node.image !== undefined) this.processImage(node);
+      else if (node.canvas || node.image !== undefined) this.#placeDrawn(node);
       else throw new Error('a node of the definition is of no known kind');
     }
 
@@ -99,8 +99,31 @@ export function withOwnPlacing(Base: typeof PdfmakeLayoutBuilder) {
         const context = writer.context();
         if (line.getHeight() > context.availableHeight && context.y > context.pageMargins.top) writer.moveToNextPage();
         const position = writer.addLine(line);
-        if (position && node.positions.length === 0) node.positions.push(position);
+        if (position) node.positions ??= [position];
       }
+    }
+
+    /** pdfmake notes where every shape stands. */
+    #placeDrawn(node: MeasuredNode): void {
+      node.positions = [];
+      if (node.canvas) this.processCanvas(node);
+      else this.processImage(node);
+    }
+
+    /** In the definition columns have widths in points. */
+    override processColumns(node: MeasuredNode): void {
+      const { columns = [], columnGap = 0, margin } = node;
+      this.nestedLevel++;
+      for (const column of columns) column._calcWidth = column.width as number;
+      const { positions } = this.processRow({
+        marginX: margin ? [margin[0], margin[2]] : NO_MARGIN,
+        cells: columns,
+        widths: columns,
+        gaps: columnGap > 0 ? columns.map((_, index) => (index > 0 ? columnGap : 0)) : null,
+      });
+      if (positions[0]) node.positions = positions;
+      this.nestedLevel--;
+      if (this.nestedLevel === 0) this.writer.context().resetMarginXTopParent();
     }
 
     override buildNextLine(node: MeasuredNode): Line | null {
@@ -142,7 +165,7 @@ export function withOwnPlacing(Base: typeof PdfmakeLayoutBuilder) {
         writer.context().beginColumn(width, offset, null);
         this.processNode(cell);
         writer.context().updateBottomByPage();
-        if (positions.length === 0 && cell.positions[0]) positions.push(cell.positions[0]);
+        if (positions.length === 0 && cell.positions?.[0]) positions.push(cell.positions[0]);
         column = end;
       }
     }

@@ -1,12 +1,11 @@
 /**
- * Measuring of nodes: a prepared node arrives, it leaves with what layout asks of it: margins, words, the least width. pdfmake 0.3.11 keeps a
+ * Measuring of nodes: a prepared node arrives, it leaves with what layout asks of it: words, and where columns stand. pdfmake 0.3.11 keeps a
  * stack of all the nodes around, to look inherited styles up in it; ours are stated where they hold, and of what surrounds a cell only its
  * ground is handed down. Pictures, shapes and sections stay pdfmake's.
  */
 import type { TextNode } from '../../definition/nodes.ts';
 import { type DefaultStyle, type MeasuredNode, type PdfDocument, PdfmakeDocMeasure, type TableLayout } from '../internals.ts';
-import { Paragraph } from '../text/paragraph.ts';
-import { type WordRun, wordsOf } from '../text/runs.ts';
+import { paragraphOf } from '../text/runs.ts';
 import { TextStyles } from '../text/styles.ts';
 
 export class OwnMeasure extends PdfmakeDocMeasure {
@@ -20,57 +19,12 @@ export class OwnMeasure extends PdfmakeDocMeasure {
   }
 
   override measureNode(node: MeasuredNode): MeasuredNode {
-    const { stack, table, columns } = node;
-    if (node.section || (node.text === undefined && !stack && !table && !columns)) return super.measureNode(node);
-    const margin = node.margin ?? null;
-    node._margin = margin;
-    if (stack) this.#measureStack(node, stack);
-    else if (table) this.#measureTable(node, table);
-    else if (columns) this.#measureColumns(node, columns);
-    else this.measureLeaf(node);
-    if (margin) addToWidths(node, margin[0] + margin[2]);
+    if (node.stack) for (const child of node.stack) this.measureNode(child);
+    else if (node.table) this.#measureTable(node, node.table);
+    else if (node.columns) for (const column of node.columns) this.measureNode(column);
+    else if (node.text !== undefined) node._paragraph = paragraphOf(node as TextNode, this.#styles);
+    else return super.measureNode(node);
     return node;
-  }
-
-  override measureLeaf(node: MeasuredNode): MeasuredNode {
-    const runs: WordRun[] = [];
-    const paragraph = new Paragraph(wordsOf(node as TextNode, this.#styles, runs), runs);
-    node._paragraph = paragraph;
-    return setWidths(node, paragraph.minWidth, paragraph.maxWidth);
-  }
-
-  #measureStack(node: MeasuredNode, stack: readonly MeasuredNode[]): void {
-    let least = 0;
-    let most = 0;
-    for (const child of stack) {
-      this.measureNode(child);
-      least = Math.max(least, child._minWidth ?? 0);
-      most = Math.max(most, child._maxWidth ?? 0);
-    }
-    setWidths(node, least, most);
-  }
-
-  /** In the definition columns have widths in points, or none. */
-  #measureColumns(node: MeasuredNode, columns: readonly MeasuredNode[]): void {
-    const gap = node.columnGap ?? 0;
-    node._gap = gap;
-    let least = gap * Math.max(0, columns.length - 1);
-    let most = least;
-    let open = 0;
-    let leastOfOpen = 0;
-    let mostOfOpen = 0;
-    for (const column of columns) {
-      this.measureNode(column);
-      if (typeof column.width === 'number') {
-        least += column.width;
-        most += column.width;
-      } else {
-        open++;
-        leastOfOpen = Math.max(leastOfOpen, column._minWidth ?? 0);
-        mostOfOpen = Math.max(mostOfOpen, column._maxWidth ?? 0);
-      }
-    }
-    setWidths(node, least + open * leastOfOpen, most + open * mostOfOpen);
   }
 
   /** Tables have the widths of all their columns in points: nothing depends on what the cells would like. */
@@ -80,11 +34,9 @@ export class OwnMeasure extends PdfmakeDocMeasure {
     let total = 0;
     const offsets: number[] = [];
     let before = 0;
-    let inner = 0;
     for (let column = 0; column < widths.length; column++) {
       const width = widths[column] as unknown as number;
       widths[column] = { width };
-      inner += width;
       const offset = before + look.vLineWidth(column, node) + look.paddingLeft(column, node);
       offsets.push(offset);
       total += offset;
@@ -93,7 +45,6 @@ export class OwnMeasure extends PdfmakeDocMeasure {
     total += before + look.vLineWidth(widths.length, node);
     node._offsets = { total, offsets };
     for (const [row, cells] of body.entries()) this.#measureRow(body, row, cells);
-    setWidths(node, inner + total, inner + total);
   }
 
   #measureRow(body: readonly MeasuredNode[][], row: number, cells: MeasuredNode[]): void {
@@ -121,16 +72,5 @@ const UNSTATED = { hLineStyle: () => null, vLineStyle: () => null, fillOpacity: 
 
 /** The place of a cell that another one reaches into. */
 function spanned(more: Partial<MeasuredNode>): MeasuredNode {
-  return { _span: true, _minWidth: 0, _maxWidth: 0, ...more } as MeasuredNode;
-}
-
-function setWidths(node: MeasuredNode, least: number, most: number): MeasuredNode {
-  node._minWidth = least;
-  node._maxWidth = most;
-  return node;
-}
-
-function addToWidths(node: MeasuredNode, points: number): void {
-  node._minWidth = (node._minWidth ?? 0) + points;
-  node._maxWidth = (node._maxWidth ?? 0) + points;
+  return { _span: true, ...more };
 }

@@ -28,6 +28,7 @@ export function toLine(filled: FilledLine, runs: readonly WordRun[], width: numb
 function addRuns(line: Line, { words, first, places, leadingCut }: FilledLine, runs: readonly WordRun[]): void {
   let x = -leadingCut;
   let open: RunInline | undefined;
+  let own: Word[] = [];
   let number = 0;
   for (let index = 0; index < words.length; index++) {
     const word = words[index] as Word;
@@ -36,9 +37,11 @@ function addRuns(line: Line, { words, first, places, leadingCut }: FilledLine, r
     const run = runs[number];
     if (!run) throw new Error('a line has more words than its paragraph');
     if (open?.run === run && run.style.isJoined) {
-      open.add(word);
+      own.push(word);
+      open.width += word.width;
     } else {
-      open = new RunInline(run, [word], x, word.width);
+      own = [word];
+      open = new RunInline(run, own, x, word.width);
       line.inlines.push(open);
     }
     x += word.width;
@@ -73,7 +76,7 @@ class TextLine extends PdfmakeLine {
 export class RunInline implements Inline {
   readonly run: WordRun;
   readonly style: TextStyle;
-  words: Word[];
+  readonly words: readonly Word[];
   x: number;
   width: number;
   _pageNodeRef?: Inline['_pageNodeRef'];
@@ -81,17 +84,12 @@ export class RunInline implements Inline {
   /** The number of a page, once it is known. */
   #replaced: string | undefined;
 
-  constructor(run: WordRun, words: Word[], x: number, width: number) {
+  constructor(run: WordRun, words: readonly Word[], x: number, width: number) {
     this.run = run;
     this.style = run.style;
     this.words = words;
     this.x = x;
     this.width = width;
-  }
-
-  add(word: Word): void {
-    this.words.push(word);
-    this.width += word.width;
   }
 
   get text(): string {

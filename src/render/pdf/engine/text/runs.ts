@@ -1,11 +1,13 @@
 /**
- * A paragraph measured: its runs arrive, words leave, each the one object of its text and style, and where in them every run begins. A run is
- * looked at once, not a word at a time as pdfmake does.
+ * A paragraph measured: a text of the definition arrives, its words leave, each the one object of its text and style, and where in them every
+ * run begins. A run is looked at once, not a word at a time as pdfmake does.
  */
 import type { Run, TextNode } from '../../definition/nodes.ts';
 import type { InlineElement } from '../../structure.ts';
-import { type Inline, PdfmakeTextBreaker } from '../internals.ts';
-import type { Ending, TextStyle, TextStyles, Word } from './styles.ts';
+import type { Inline } from '../internals.ts';
+import { Paragraph } from './paragraph.ts';
+import { isOneWord, SetText } from './set-text.ts';
+import type { TextStyle, TextStyles } from './styles.ts';
 
 /** Words of one style inside the same elements of the document. */
 export interface WordRun {
@@ -19,55 +21,36 @@ export interface WordRun {
 
 type PreparedRun = Run & { readonly _pageRef?: Inline['_pageRef'] };
 
-/** Fills `runs`, which is empty, and gives their words. */
-export function wordsOf(paragraph: TextNode, styles: TextStyles, runs: WordRun[]): Word[] {
+export function paragraphOf(node: TextNode, styles: TextStyles): Paragraph {
   // pdfmake makes a bare text of a cell that has nothing in it.
-  const texts: readonly PreparedRun[] = typeof paragraph.text === 'string' ? [{ text: paragraph.text }] : paragraph.text;
-  const words: Word[] = [];
-  let parts = texts[0] ? partsOf(texts[0].text) : [];
-  for (let index = 0; index < texts.length; index++) {
-    const run = texts[index] as PreparedRun;
-    const next = texts[index + 1];
-    const nextParts = next ? partsOf(next.text) : undefined;
-    const style = styles.of(run, paragraph);
-    const last = parts.length - 1;
-    const isGlued = nextParts !== undefined && isGluedTo(parts, nextParts);
-    for (let place = 0; place <= last; place++) {
-      const { text, isEnd } = parts[place] as Part;
-      const ending: Ending = isEnd ? 'lineEnd' : isGlued && place === last ? 'glued' : 'open';
-      words.push(style.word(text, ending));
-    }
-    runs.push({ end: words.length, style, elements: run.inlineElements, pageReference: run._pageRef });
-    parts = nextParts ?? [];
+  const texts: readonly PreparedRun[] = typeof node.text === 'string' ? [{ text: node.text }] : node.text;
+  const [only] = texts;
+  if (only && texts.length === 1) {
+    const style = styles.of(only, node);
+    const set = style.setText(only.text);
+    return new Paragraph(set, [runOf(only, style, set.words.length)]);
   }
-  return words;
+  return ofRuns(texts, node, styles);
 }
 
-interface Part {
-  readonly text: string;
-  readonly isEnd: boolean;
+function ofRuns(texts: readonly PreparedRun[], node: TextNode, styles: TextStyles): Paragraph {
+  const runs: WordRun[] = [];
+  const words: SetText['words'][number][] = [];
+  for (const [index, run] of texts.entries()) {
+    const style = styles.of(run, node);
+    const next = texts[index + 1];
+    const own = style.setText(run.text).words;
+    const last = own.at(-1);
+    const following = next && styles.of(next, node).setText(next.text).words[0];
+    // `<b>art</b>.`: the last word of a run and the first of the next are one.
+    const isGlued = last && following && !last.lineEnd && last.text !== '' && isOneWord(last.text + following.text);
+    for (const word of own) words.push(word);
+    if (isGlued) words[words.length - 1] = style.word(last.text, 'glued');
+    runs.push(runOf(run, style, words.length));
+  }
+  return new Paragraph(new SetText(words), runs);
 }
 
-/** Where a text may be parted is the same in every document: cells of a table say the same few things. */
-const PARTS = new Map<string, readonly Part[]>();
-const MOST_TEXTS = 5000;
-
-const breaker = new PdfmakeTextBreaker();
-
-function partsOf(text: string): readonly Part[] {
-  const known = PARTS.get(text);
-  if (known) return known;
-  if (PARTS.size >= MOST_TEXTS) PARTS.clear();
-  const parts = breaker.getBreaks([text], null).map(({ text: part, lineEnd = false }) => ({ text: part, isEnd: lineEnd }));
-  PARTS.set(text, parts);
-  return parts;
-}
-
-/** Whether the last word of a run and the first of the next are one: `<b>art</b>.` */
-function isGluedTo(parts: readonly Part[], next: readonly Part[]): boolean {
-  const last = parts.at(-1);
-  const first = next[0];
-  return (
-    last !== undefined && first !== undefined && !last.isEnd && last.text !== '' && partsOf(last.text + first.text).length === 1
-  );
+function runOf(run: PreparedRun, style: TextStyle, end: number): WordRun {
+  return { end, style, elements: run.inlineElements, pageReference: run._pageRef };
 }

@@ -4,6 +4,7 @@
  */
 import type { Run, TextNode } from '../../definition/nodes.ts';
 import type { DefaultStyle, PdfDocument } from '../internals.ts';
+import { partsOf, SetText } from './set-text.ts';
 import type { SharedFont } from './shared-fonts.ts';
 
 /** What parts a word from the next: nothing but a possible line end, the end of the line itself, or nothing at all. */
@@ -23,6 +24,9 @@ export interface Word {
   readonly characterSpacing: number;
 }
 
+/** Kept of a style. */
+const MOST_TEXTS = 2000;
+
 /** pdfmake 0.3.11 prints superior and inferior letters at this share of their size. */
 const SHIFTED_SIZE = 0.58;
 
@@ -39,19 +43,53 @@ export class TextStyle {
   /** Words of a line in one piece: not where letters are set apart, which leaves no such room between words, or each has its own ground. */
   readonly isJoined: boolean;
   readonly #words: Readonly<Record<Ending, Map<string, Word>>> = { open: new Map(), lineEnd: new Map(), glued: new Map() };
+  /** Cells of a table say the same few things. */
+  readonly #texts = new Map<string, SetText>();
+  readonly #run: Run;
+  readonly #paragraph: { readonly lineHeight: number | undefined; readonly alignment: string | undefined };
 
-  constructor(run: Run, { lineHeight = 1, alignment = 'left' }: TextNode, document: PdfDocument, defaults: DefaultStyle) {
+  constructor(run: Run, { lineHeight, alignment }: TextNode, document: PdfDocument, defaults: DefaultStyle) {
+    this.#run = run;
+    this.#paragraph = { lineHeight, alignment };
     const { font = defaults.font, fontSize = defaults.fontSize, bold = false, italics = false } = run;
     this.font = document.provideFont(font, bold, italics) as SharedFont;
     this.fontSize = fontSize * (run.sup || run.sub ? SHIFTED_SIZE : 1);
-    this.height = this.font.lineHeight(this.fontSize) * lineHeight;
+    this.height = this.font.lineHeight(this.fontSize) * (lineHeight ?? 1);
     this.color = run.color ?? 'black';
-    this.alignment = alignment;
+    this.alignment = alignment ?? 'left';
     this.characterSpacing = run.characterSpacing ?? 0;
     this.decoration = run.decoration;
     this.background = run.background;
     this.isJoined = this.characterSpacing === 0 && this.background === undefined;
     this.shift = run.sup ? 'sup' : run.sub ? 'sub' : undefined;
+  }
+
+  /** Whether another run, in another paragraph, is set alike. */
+  isOf(run: Run, paragraph: TextNode): boolean {
+    const own = this.#run;
+    return (
+      own.fontSize === run.fontSize &&
+      own.color === run.color &&
+      own.bold === run.bold &&
+      own.font === run.font &&
+      own.italics === run.italics &&
+      own.characterSpacing === run.characterSpacing &&
+      own.decoration === run.decoration &&
+      own.background === run.background &&
+      own.sup === run.sup &&
+      own.sub === run.sub &&
+      this.#paragraph.lineHeight === paragraph.lineHeight &&
+      this.#paragraph.alignment === paragraph.alignment
+    );
+  }
+
+  setText(text: string): SetText {
+    const known = this.#texts.get(text);
+    if (known) return known;
+    if (this.#texts.size >= MOST_TEXTS) this.#texts.clear();
+    const set = new SetText(partsOf(text).map((part) => this.word(part.text, part.isEnd ? 'lineEnd' : 'open')));
+    this.#texts.set(text, set);
+    return set;
   }
 
   word(text: string, ending: Ending): Word {
@@ -81,7 +119,9 @@ export class TextStyle {
 export class TextStyles {
   readonly #document: PdfDocument;
   readonly #defaults: DefaultStyle;
-  readonly #styles = new Map<string, TextStyle>();
+  /** A few dozen: to compare is faster than to make a key of twelve properties. */
+  readonly #styles: TextStyle[] = [];
+  #last: TextStyle | undefined;
 
   constructor(document: PdfDocument, defaults: DefaultStyle) {
     this.#document = document;
@@ -89,14 +129,14 @@ export class TextStyles {
   }
 
   of(run: Run, paragraph: TextNode): TextStyle {
-    const key = keyOf(run, paragraph);
-    const known = this.#styles.get(key) ?? new TextStyle(run, paragraph, this.#document, this.#defaults);
-    this.#styles.set(key, known);
-    return known;
+    if (!this.#last?.isOf(run, paragraph)) this.#last = this.#find(run, paragraph);
+    return this.#last;
   }
-}
 
-function keyOf(run: Run, { lineHeight, alignment }: TextNode): string {
-  const { font, fontSize, bold, italics, color, characterSpacing, decoration, background, sup, sub } = run;
-  return `${font} ${fontSize} ${bold} ${italics} ${color} ${characterSpacing} ${decoration} ${background} ${sup} ${sub} ${lineHeight} ${alignment}`;
+  #find(run: Run, paragraph: TextNode): TextStyle {
+    for (const style of this.#styles) if (style.isOf(run, paragraph)) return style;
+    const style = new TextStyle(run, paragraph, this.#document, this.#defaults);
+    this.#styles.push(style);
+    return style;
+  }
 }
