@@ -2,6 +2,7 @@
 import type { Element } from 'hast';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Face } from './definition/typefaces.ts';
 
 const rule = z.record(z.string(), z.union([z.string(), z.number()]));
 const color = z.string().regex(/^#[0-9A-Fa-f]{6}$/);
@@ -72,44 +73,65 @@ const INITIAL: TextStyle = {
 };
 
 /** The style of an element in its place: what it inherits, what is its own, and the accent of its area. */
-export interface Style {
+export class Style {
   readonly text: TextStyle;
   readonly block: BlockStyle;
   readonly accent: number;
   /** Classes and tags of the element and of those around it: what a selector can ask for. */
   readonly names: ReadonlySet<string>;
+  readonly face: Face;
+  /** Margin and padding together: pdfmake has only margins; the box is then painted outside the content by the padding. */
+  readonly edges: Edges;
+  /** By tag and by classes: elements alike in a parent of the same style have the same style. */
+  readonly children = new Map<string, Map<string, Style>>();
+
+  constructor(text: TextStyle, block: BlockStyle, accent: number, names: ReadonlySet<string>, family: string) {
+    this.text = text;
+    this.block = block;
+    this.accent = accent;
+    this.names = names;
+    this.face = { family, isBold: text['font-weight'] === 'bold', isItalic: text['font-style'] === 'italic' };
+    const { margin = NO_EDGES, padding = NO_EDGES } = block;
+    this.edges = [margin[0] + padding[0], margin[1] + padding[1], margin[2] + padding[2], margin[3] + padding[3]];
+  }
+}
+
+const NO_EDGES: Edges = [0, 0, 0, 0];
+
+/** A rule of the sheet: what its last name says of an element holds inside all the others. */
+interface SheetRule {
+  readonly subject: string;
+  readonly around: readonly string[];
+  readonly declarations: Readonly<Record<string, string | number>>;
 }
 
 export class StyleSheet {
   readonly data: StyleData;
-  readonly #rules: readonly {
-    readonly selector: readonly string[];
-    readonly declarations: Readonly<Record<string, string | number>>;
-  }[];
-  /** Elements of the same tag and classes under the same parent style have the same style. */
-  readonly #children = new WeakMap<Style, Map<string, Style>>();
+  readonly #rules: readonly SheetRule[];
 
   /** Throws on a sheet that is not well formed: it is part of the program, not of the data. */
   constructor(yaml: string) {
     this.data = sheetSchema.parse(parse(yaml));
-    this.#rules = Object.entries(this.data.regole).map(([selector, declarations]) => ({
-      selector: selector.split(/\s+/),
-      declarations,
-    }));
+    this.#rules = Object.entries(this.data.regole).map(([selector, declarations]) => {
+      const around = selector.split(/\s+/);
+      return { subject: around.pop() ?? '', around, declarations };
+    });
   }
 
   root(): Style {
-    return { text: INITIAL, block: {}, accent: 0, names: new Set() };
+    return new Style(INITIAL, {}, 0, new Set(), this.data.caratteri.testo);
   }
 
   /** The style of `element` inside a parent of style `parent`. */
   of(element: Element, parent: Style): Style {
+    const { tagName } = element;
     const classes = classNames(element);
-    const key = [element.tagName, ...classes].join('.');
-    const known = this.#children.get(parent) ?? new Map<string, Style>();
-    this.#children.set(parent, known);
-    const style = known.get(key) ?? this.#resolve(element.tagName, classes, parent);
-    known.set(key, style);
+    const key = classes.length === 0 ? '' : classes.length === 1 ? (classes[0] as string) : classes.join(' ');
+    const known = parent.children.get(tagName)?.get(key);
+    if (known) return known;
+    const style = this.#resolve(tagName, classes, parent);
+    const alike = parent.children.get(tagName) ?? new Map<string, Style>();
+    parent.children.set(tagName, alike.set(key, style));
     return style;
   }
 
@@ -126,10 +148,8 @@ export class StyleSheet {
     const accentClass = classes.find((name) => name.startsWith('accento-'));
     const accent = accentClass ? Number(accentClass.slice('accento-'.length)) - 1 : parent.accent;
     const declarations: Record<string, string | number> = {};
-    for (const { selector, declarations: more } of this.#rules) {
-      const subject = selector.at(-1) ?? '';
-      if (own.includes(subject) && selector.slice(0, -1).every((name) => parent.names.has(name)))
-        Object.assign(declarations, more);
+    for (const { subject, around, declarations: more } of this.#rules) {
+      if (own.includes(subject) && around.every((name) => parent.names.has(name))) Object.assign(declarations, more);
     }
     const text: Record<string, unknown> = {};
     const block: Record<string, unknown> = {};
@@ -137,7 +157,8 @@ export class StyleSheet {
       if (property in INITIAL) text[property] = property === 'color' ? this.color(String(value), accent) : value;
       else block[property] = this.#blockValue(property, String(value), accent);
     }
-    return { text: { ...parent.text, ...text }, block, accent, names: new Set([...parent.names, ...own]) };
+    const all: TextStyle = { ...parent.text, ...text };
+    return new Style(all, block, accent, new Set([...parent.names, ...own]), this.data.caratteri[all['font-family']]);
   }
 
   #blockValue(property: string, value: string, accent: number): unknown {
@@ -167,7 +188,9 @@ export class StyleSheet {
   }
 }
 
+const NONE: readonly string[] = [];
+
 export function classNames(element: Element): readonly string[] {
   const value = element.properties['className'];
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? (value as string[]) : NONE;
 }

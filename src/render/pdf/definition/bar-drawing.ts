@@ -23,7 +23,7 @@ export function barDrawing(figure: Element, place: Place): Node | undefined {
   const alt = attribute(figure, 'ariaLabel');
   if (!alt) {
     const hint = 'nel modello, scrivere aria-label sulla figura';
-    place.finder.report('figure-without-text', 'un disegno senza testo alternativo', place.origin, hint);
+    place.setting.finder.report('figure-without-text', 'un disegno senza testo alternativo', place.origin, hint);
   }
   return listOf([root], 0, alt ?? '', place);
 }
@@ -69,7 +69,7 @@ function row(node: TreeNode, level: number, alt: string, place: Place): ColumnsN
 }
 
 /** A frame from 0 to 100 with a mark at every quarter; without a measure it is empty and dashed. */
-function bar({ measure, accent }: TreeNode, width: number, { sheet }: Place): Record<string, unknown>[] {
+function bar({ measure, accent }: TreeNode, width: number, { setting: { sheet } }: Place): Record<string, unknown>[] {
   const frame = { type: 'rect', x: 0, y: 0, w: width, h: BAR.height, lineColor: sheet.color('grigio'), lineWidth: 0.5 };
   if (measure === undefined) return [{ ...frame, dash: { length: 2 } }];
   const filled = (width * Math.max(0, Math.min(100, measure))) / 100;

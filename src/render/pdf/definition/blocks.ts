@@ -2,73 +2,82 @@
 import type { Element, ElementContent } from 'hast';
 import type { Box } from '../engine/own-node.ts';
 import type { Role, Struct } from '../structure.ts';
-import { classNames } from '../style.ts';
+import { type BlockStyle, classNames } from '../style.ts';
 import { toContents } from './contents.ts';
-import { attribute, inside, outerEdges, type Place } from './context.ts';
+import { attribute, inside, type Place } from './context.ts';
 import { drawing } from './drawings.ts';
 import { toImage } from './figures.ts';
-import { isInline, isInlineTag, lineHeight, toRuns } from './inlines.ts';
+import { hasOnlyInline, isInline, isInlineTag, lineHeight, toRuns } from './inlines.ts';
 import { toList } from './lists.ts';
-import type { Node, StackNode, TextNode } from './nodes.ts';
+import { type Node, newColumns, newStack, newText, type StackNode, type TextNode } from './nodes.ts';
+import { structOf } from './structs.ts';
 import { definitionListToTable, toTable } from './tables.ts';
 import { isElement, wordsOf } from './text.ts';
 import { columnWidths } from './widths.ts';
 
 /** Elements that hold blocks; what is neither here nor below is a plain container without an element of its own. */
-const GROUPS: Readonly<Record<string, Role>> = {
-  article: 'Art',
-  section: 'Sect',
-  blockquote: 'BlockQuote',
-  aside: 'Note',
-};
+const GROUPS: ReadonlyMap<string, Role> = new Map([
+  ['article', 'Art'],
+  ['section', 'Sect'],
+  ['blockquote', 'BlockQuote'],
+  ['aside', 'Note'],
+]);
+
+const HEADINGS: ReadonlyMap<string, Role> = new Map([
+  ['h1', 'H1'],
+  ['h2', 'H2'],
+  ['h3', 'H3'],
+  ['h4', 'H4'],
+  ['h5', 'H5'],
+  ['h6', 'H6'],
+]);
 
 /** Elements that hold text. */
-const TEXTS: Readonly<Record<string, Role>> = {
-  caption: 'Caption',
-  figcaption: 'Caption',
-  p: 'P',
-  h1: 'H1',
-  h2: 'H2',
-  h3: 'H3',
-  h4: 'H4',
-  h5: 'H5',
-  h6: 'H6',
-};
+const TEXTS: ReadonlyMap<string, Role> = new Map([['caption', 'Caption'], ['figcaption', 'Caption'], ['p', 'P'], ...HEADINGS]);
 
 /** Elements without a meaning of their own. */
 const CONTAINERS: ReadonlySet<string> = new Set(['div', 'nav']);
 
-const HEADING = /^h[1-6]$/;
-
 /** All the children of an element, one under the other; text between blocks becomes a paragraph. */
 export function toNodes(children: readonly ElementContent[], place: Place): Node[] {
-  return [...eachBlock(children, place)];
+  const nodes: Node[] = [];
+  let loose: ElementContent[] = [];
+  for (const child of children) {
+    if (child.type !== 'element' || isInline(child)) {
+      loose.push(child);
+      continue;
+    }
+    if (loose.length > 0) addParagraph(nodes, loose, place);
+    loose = [];
+    const node = toBlock(child, inside(child, place));
+    if (node) nodes.push(node);
+  }
+  if (loose.length > 0) addParagraph(nodes, loose, place);
+  return nodes;
 }
 
 /** The same, each made when it is asked for. */
 export function* eachBlock(children: readonly ElementContent[], place: Place): Generator<Node> {
   let loose: ElementContent[] = [];
   for (const child of children) {
-    if (isInline(child)) {
-      loose.push(child);
-      continue;
-    }
-    yield* paragraphs(loose, place);
+    loose.push(child);
+    if (isInline(child)) continue;
+    yield* toNodes(loose, place);
     loose = [];
-    if (child.type === 'element') yield* toBlock(child, inside(child, place));
   }
-  yield* paragraphs(loose, place);
+  yield* toNodes(loose, place);
 }
 
-function paragraphs(children: readonly ElementContent[], place: Place): Node[] {
-  const text = textNode(children, place, { role: 'P' });
-  return text ? [text] : [];
+function addParagraph(nodes: Node[], children: readonly ElementContent[], place: Place): void {
+  const text = textNode(children, place, structOf('P'));
+  if (text) nodes.push(text);
 }
 
 /** One block element; `place` is its own (see `inside`). */
-export function toBlock(element: Element, place: Place): Node[] {
+export function toBlock(element: Element, place: Place): Node | undefined {
   const node = blockNode(element, place);
-  return node ? [withAttributes(node, element, place)] : [];
+  if (node) addAttributes(node, element, place);
+  return node;
 }
 
 function blockNode(element: Element, place: Place): Node | undefined {
@@ -89,95 +98,87 @@ function blockNode(element: Element, place: Place): Node | undefined {
     case 'div':
       return classNames(element).includes('colonne') ? columns(element, place) : container(element, place);
     case 'a':
-      place.finder.report('picture-in-link', 'un’immagine dentro un rimando, che così si perderebbe', place.origin);
+      place.setting.finder.report('picture-in-link', 'un’immagine dentro un rimando, che così si perderebbe', place.origin);
       return container(element, place);
     default:
       reportUnknown(element, place);
-      return HEADING.test(element.tagName) ? heading(element, place) : container(element, place);
+      return HEADINGS.has(element.tagName) ? heading(element, place) : container(element, place);
   }
 }
 
 /** What we do not know prints its words, but perhaps not what it means. */
 function reportUnknown({ tagName }: Element, place: Place): void {
-  if (tagName in GROUPS || tagName in TEXTS || CONTAINERS.has(tagName) || isInlineTag(tagName)) return;
+  if (TEXTS.has(tagName) || GROUPS.has(tagName) || CONTAINERS.has(tagName) || isInlineTag(tagName)) return;
   const hint = 'nel modello, usare gli elementi dei modelli esistenti';
-  place.finder.report('unknown-element', `un elemento «${tagName}», che la stampa non conosce`, place.origin, hint);
+  place.setting.finder.report('unknown-element', `un elemento «${tagName}», che la stampa non conosce`, place.origin, hint);
 }
 
 /** Text as one node, or undefined where there is none; `struct` says what it is. */
 export function textNode(children: readonly ElementContent[], place: Place, struct: Struct): TextNode | undefined {
   const text = toRuns(children, place);
   if (text.length === 0) return undefined;
+  const node = place.isArtifact ? newText(text, undefined, undefined) : newText(text, withLanguage(struct, place), place.origin);
   const { text: style } = place.style;
+  node.lineHeight = lineHeight(style);
+  if (style['text-align'] !== 'left') node.alignment = style['text-align'];
   // Letters set apart would be read one by one.
-  const actual = style['letter-spacing'] > 0 ? { actual: text.map((run) => run.text).join('') } : {};
-  return {
-    text,
-    lineHeight: lineHeight(style),
-    ...(style['text-align'] === 'left' ? {} : { alignment: style['text-align'] }),
-    ...(place.isArtifact ? {} : { struct: { ...withLanguage(struct, place), ...actual }, origin: place.origin }),
-  };
+  if (style['letter-spacing'] > 0 && node.struct) node.struct = { ...node.struct, actual: text.map((run) => run.text).join('') };
+  return node;
 }
 
 /** The content of a cell, an item or a container: bare text as one node, blocks as a stack. */
 export function contentNode(element: Element, place: Place, struct: Struct): Node {
-  if (element.children.every(isInline)) {
-    return (
-      textNode(element.children, place, struct) ?? {
-        text: [],
-        ...(place.isArtifact ? {} : { struct: { ...struct, keep: true } }),
-      }
-    );
-  }
-  return stackNode(toNodes(element.children, place), place, struct);
+  const { children } = element;
+  if (!hasOnlyInline(children)) return stackNode(toNodes(children, place), place, struct);
+  const node = textNode(children, place, struct);
+  return node ?? newText([], place.isArtifact ? undefined : { ...struct, keep: true }, undefined);
 }
 
 export function stackNode(stack: Node[], place: Place, struct: Struct | undefined): StackNode {
-  return { stack, ...(struct && !place.isArtifact ? { struct: withLanguage(struct, place) } : {}) };
+  return newStack(stack, struct && !place.isArtifact ? withLanguage(struct, place) : undefined);
 }
 
-function withLanguage(struct: Struct, place: Place): Struct {
-  return place.lang ? { ...struct, lang: place.lang } : struct;
+export function withLanguage(struct: Struct, { lang }: Place): Struct {
+  return lang ? { ...struct, lang } : struct;
 }
 
 function container(element: Element, place: Place): Node | undefined {
-  const group = GROUPS[element.tagName];
-  if (group === undefined && element.children.every(isInline))
-    return textNode(element.children, place, { role: TEXTS[element.tagName] ?? 'P' });
-  const stack = toNodes(element.children, { ...place, lang: undefined });
+  const { tagName, children } = element;
+  if (!GROUPS.has(tagName) && hasOnlyInline(children)) return textNode(children, place, structOf(TEXTS.get(tagName) ?? 'P'));
+  const stack = toNodes(children, place.withoutLanguage());
   return stack.length === 0 ? undefined : stackNode(stack, place, groupStruct(element, place));
 }
 
 /** A section is called by its heading in a list of the document's parts. */
 function groupStruct(element: Element, place: Place): Struct | undefined {
   // Words around a picture are paragraphs of their own, and a paragraph holds no others.
-  const text = element.tagName === 'p' ? undefined : TEXTS[element.tagName];
-  const role = GROUPS[element.tagName] ?? text ?? (place.lang ? 'Div' : undefined);
+  const text = element.tagName === 'p' ? undefined : TEXTS.get(element.tagName);
+  const role = GROUPS.get(element.tagName) ?? text ?? (place.lang ? 'Div' : undefined);
   const title = role === 'Sect' || role === 'Art' ? titleOf(element) : undefined;
-  return role && { role, ...(title ? { title } : {}) };
+  return role && (title ? { role, title } : structOf(role));
 }
 
 function titleOf(element: Element): string | undefined {
   const label = attribute(element, 'ariaLabel');
-  const found = element.children.filter(isElement).find((child) => HEADING.test(child.tagName));
-  return label ?? (found && wordsOf(found));
+  if (label !== undefined) return label;
+  for (const child of element.children) if (isElement(child) && HEADINGS.has(child.tagName)) return wordsOf(child);
+  return undefined;
 }
 
 function heading(element: Element, place: Place): Node | undefined {
-  const role = TEXTS[element.tagName] ?? 'P';
-  const pictures = picturesIn(element, place);
-  const title = textNode(element.children, place, { role });
-  if (pictures.length === 0) return title && { ...title, keepWithNext: true };
-  return { ...stackNode([...pictures, ...(title ? [title] : [])], place, undefined), keepWithNext: true };
+  const pictures = hasOnlyInline(element.children) ? [] : picturesIn(element, place);
+  const title = textNode(element.children, place, structOf(HEADINGS.get(element.tagName) ?? 'P'));
+  const node = pictures.length === 0 ? title : stackNode(title ? [...pictures, title] : pictures, place, undefined);
+  if (node) node.keepWithNext = true;
+  return node;
 }
 
 /** The pictures of a heading stand above it. */
 function picturesIn(element: Element, place: Place): Node[] {
-  return element.children
-    .filter(isElement)
-    .flatMap((child) =>
-      child.tagName === 'img' ? toBlock(child, inside(child, place)) : picturesIn(child, inside(child, place)),
-    );
+  return element.children.filter(isElement).flatMap((child) => {
+    const own = inside(child, place);
+    return child.tagName === 'img' ? (toBlock(child, own) ?? []) : picturesIn(child, own);
+  });
 }
 
 function columns(element: Element, place: Place): Node {
@@ -185,14 +186,14 @@ function columns(element: Element, place: Place): Node {
   const cells = element.children.filter((child) => child.type === 'element');
   const available = place.width - gap * (cells.length - 1);
   const widths = columnWidths(attribute(element, 'dataLarghezze'), cells.length, available);
-  return {
-    columns: cells.map((cell, index) => {
-      const width = widths[index] ?? 0;
-      const node = stackNode(toBlock(cell, inside(cell, { ...place, width })), place, undefined);
-      return { ...node, width };
-    }),
-    columnGap: gap,
-  };
+  const nodes = cells.map((cell, index) => {
+    const width = widths[index] ?? 0;
+    const block = toBlock(cell, inside(cell, place, width));
+    const node = stackNode(block ? [block] : [], place, undefined);
+    node.width = width;
+    return node;
+  });
+  return newColumns(nodes, gap, undefined);
 }
 
 function rule(place: Place): Node {
@@ -201,25 +202,22 @@ function rule(place: Place): Node {
 }
 
 /** What any block may carry: margins, box, id, breaks. */
-function withAttributes(node: Node, element: Element, place: Place): Node {
-  const { block } = place.style;
-  const [top, right, bottom, left] = outerEdges(place);
-  const id = attribute(element, 'id');
-  const box = boxOf(place);
-  return {
-    ...node,
-    ...(id === undefined || place.isArtifact ? {} : { id, origin: place.origin }),
-    ...(top || right || bottom || left ? { margin: [left, top, right, bottom] } : {}),
-    ...(box ? { box } : {}),
-    ...(element.properties['dataTieni'] !== undefined || block['break-inside'] ? { keepTogether: true } : {}),
-    ...(block['break-after'] ? { keepWithNext: true } : {}),
-    ...(element.properties['dataNuovaPagina'] === undefined ? {} : { pageBreak: 'before' }),
-  };
+function addAttributes(node: Node, { properties }: Element, place: Place): void {
+  const { block, edges } = place.style;
+  const [top, right, bottom, left] = edges;
+  if (top || right || bottom || left) node.margin = [left, top, right, bottom];
+  if (block.background || block.border || block['border-left']) node.box = boxOf(block);
+  if (block['break-inside']) node.keepTogether = true;
+  if (block['break-after']) node.keepWithNext = true;
+  const { id, dataTieni, dataNuovaPagina } = properties;
+  if (dataTieni !== undefined) node.keepTogether = true;
+  if (dataNuovaPagina !== undefined) node.pageBreak = 'before';
+  if (id === undefined || place.isArtifact) return;
+  node.id = String(id);
+  node.origin = place.origin;
 }
 
-function boxOf(place: Place): Box | undefined {
-  const { padding = [0, 0, 0, 0], background, border, 'border-left': band } = place.style.block;
-  if (!background && !border && !band) return undefined;
+function boxOf({ padding = [0, 0, 0, 0], background, border, 'border-left': band }: BlockStyle): Box {
   return {
     padding,
     ...(background ? { fill: background } : {}),

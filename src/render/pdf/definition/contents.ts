@@ -4,8 +4,9 @@
  */
 import type { Element } from 'hast';
 import { stackNode, textNode, toBlock } from './blocks.ts';
-import { inside, outerEdges, type Place } from './context.ts';
-import type { Node } from './nodes.ts';
+import { inside, type Place } from './context.ts';
+import { type Node, newColumns } from './nodes.ts';
+import { structOf } from './structs.ts';
 import { isElement } from './text.ts';
 
 /** Room for a page number: pdfmake reserves that of five digits until it knows the number. */
@@ -18,17 +19,19 @@ export function toContents(list: Element, place: Place): Node | undefined {
     : stackNode(
         items.map((item) => toItem(item, place)),
         place,
-        { role: 'TOC' },
+        structOf('TOC'),
       );
 }
 
 function toItem(item: Element, place: Place): Node {
   const own = inside(item, place);
-  const [top, right, bottom, left] = outerEdges(own);
+  const [top, right, bottom, left] = own.style.edges;
   const nested = item.children.filter(isElement).filter((child) => child.tagName === 'ol' || child.tagName === 'ul');
   const entry = reference(item, own);
-  const below = nested.flatMap((list) => toBlock(list, inside(list, own)));
-  return { ...stackNode([...(entry ? [entry] : []), ...below], own, { role: 'TOCI' }), margin: [left, top, right, bottom] };
+  const below = nested.flatMap((list) => toBlock(list, inside(list, own)) ?? []);
+  const node = stackNode([...(entry ? [entry] : []), ...below], own, structOf('TOCI'));
+  node.margin = [left, top, right, bottom];
+  return node;
 }
 
 /** The title, and at the right edge its page: one reference, read as one sentence. */
@@ -37,21 +40,18 @@ function reference(item: Element, place: Place): Node | undefined {
   const words = item.children.filter((child) => !isNumber(child) && !(isElement(child) && /^[ou]l$/.test(child.tagName)));
   const numberWidth = NUMBER_WIDTH * place.style.text['font-size'];
   const width = place.width - numberWidth;
-  const title = textNode(words, { ...place, width }, { role: 'P' });
+  const title = textNode(words, place, structOf('P'));
   if (!title) return undefined;
   const last = title.text.at(-1);
   // Or the last word and the number would be read as one.
   if (last) last.text += ' ';
-  const number = textNode(item.children.filter(isNumber), place, { role: 'P' });
-  const { struct: _, ...bare } = title;
-  if (!number) return { ...bare, ...(place.isArtifact ? {} : { struct: { role: 'Reference' } }) };
-  const { struct: __, ...bareNumber } = number;
-  return {
-    columns: [
-      { ...bare, width },
-      { ...bareNumber, width: numberWidth, alignment: 'right' },
-    ],
-    columnGap: 0,
-    ...(place.isArtifact ? {} : { struct: { role: 'Reference' } }),
-  };
+  const struct = place.isArtifact ? undefined : structOf('Reference');
+  const number = textNode(item.children.filter(isNumber), place, structOf('P'));
+  title.struct = number ? undefined : struct;
+  if (!number) return title;
+  title.width = width;
+  number.struct = undefined;
+  number.width = numberWidth;
+  number.alignment = 'right';
+  return newColumns([title, number], 0, struct);
 }

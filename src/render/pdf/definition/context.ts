@@ -1,19 +1,13 @@
 /** What a part of the document needs to know of its place while hast becomes a definition. */
-import type { Element } from 'hast';
+import type { Element, Properties } from 'hast';
 import type { Finder } from '../findings.ts';
 import type { Style, StyleSheet } from '../style.ts';
 import type { TreeLayout } from './tree-layout.ts';
 import type { FaceChooser } from './typefaces.ts';
 
-export interface Place {
+/** What is the same all over a section, or a header or footer. */
+export interface Setting {
   readonly sheet: StyleSheet;
-  readonly style: Style;
-  /** Points that the content may take. */
-  readonly width: number;
-  /** `data-origine` of the nearest element that has one. */
-  readonly origin: string | undefined;
-  /** Language of the element itself, when it states one. */
-  readonly lang: string | undefined;
   readonly finder: Finder;
   readonly faces: FaceChooser;
   readonly measure: Measure;
@@ -22,6 +16,40 @@ export interface Place {
   /** The drawings of the trees in the document, laid out for the page that they stand on; none where a tree fits no page. */
   readonly drawings: ReadonlyMap<Element, readonly TreeLayout[]>;
   readonly images: Images;
+  /** In header and footer: what `data-valore` stands for on this page. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** Where an element stands: one small object for each, since everything asks for it. */
+export class Place {
+  readonly setting: Setting;
+  readonly style: Style;
+  /** Points that the content may take. */
+  readonly width: number;
+  /** `data-origine` of the nearest element that has one. */
+  readonly origin: string | undefined;
+  /** Language of the element itself, when it states one. */
+  readonly lang: string | undefined;
+  readonly isArtifact: boolean;
+
+  constructor(setting: Setting, style: Style, width: number, origin: string | undefined, lang: string | undefined) {
+    this.setting = setting;
+    this.style = style;
+    this.width = width;
+    this.origin = origin;
+    this.lang = lang;
+    this.isArtifact = setting.isArtifact;
+  }
+
+  /** The same with another width. */
+  withWidth(width: number): Place {
+    return new Place(this.setting, this.style, width, this.origin, this.lang);
+  }
+
+  /** The same for what stands in the element and is not of its language itself. */
+  withoutLanguage(): Place {
+    return this.lang === undefined ? this : new Place(this.setting, this.style, this.width, this.origin, undefined);
+  }
 }
 
 /** Width in points of a text in the sheet's face. */
@@ -38,26 +66,22 @@ export interface LoadedImage {
   readonly height: number;
 }
 
-/** The place of an element's children: its style, and what its margins and padding leave of the width. */
-export function inside(element: Element, place: Place): Place {
-  const origin = attribute(element, 'dataOrigine') ?? place.origin;
-  const own = { ...place, style: place.sheet.of(element, place.style), origin, lang: attribute(element, 'lang') };
-  const [, right, , left] = outerEdges(own);
-  return { ...own, width: place.width - left - right };
-}
-
-/** Margin and padding together: pdfmake has only margins; the box is then painted outside the content by the padding. */
-export function outerEdges(place: Place): readonly [number, number, number, number] {
-  const { margin = [0, 0, 0, 0], padding = [0, 0, 0, 0] } = place.style.block;
-  return [margin[0] + padding[0], margin[1] + padding[1], margin[2] + padding[2], margin[3] + padding[3]];
+/** The place of an element's children: its style, and what its margins and padding leave of `room`. */
+export function inside(element: Element, place: Place, room: number = place.width): Place {
+  const { properties } = element;
+  const style = place.setting.sheet.of(element, place.style);
+  const origin = textOfValue(properties['dataOrigine']) ?? place.origin;
+  const width = room - style.edges[3] - style.edges[1];
+  return new Place(place.setting, style, width, origin, textOfValue(properties['lang']));
 }
 
 /** A property of an element as text, undefined when absent; `data-tieni` is `dataTieni` in hast. */
 export function attribute(element: Element, name: string): string | undefined {
-  const value = element.properties[name];
-  return value === undefined || value === null || value === false
-    ? undefined
-    : Array.isArray(value)
-      ? value.join(' ')
-      : String(value);
+  return textOfValue(element.properties[name]);
+}
+
+function textOfValue(value: Properties[string]): string | undefined {
+  if (typeof value === 'string' || value === undefined) return value;
+  if (value === null || value === false) return undefined;
+  return Array.isArray(value) ? value.join(' ') : String(value);
 }

@@ -3,7 +3,7 @@ import type { Root } from 'hast';
 import type { Finder } from '../findings.ts';
 import type { StyleSheet } from '../style.ts';
 import { Bookmarks } from './bookmarks.ts';
-import { attribute, type Images, type Place } from './context.ts';
+import { attribute, type Images, Place, type Setting } from './context.ts';
 import { Destinations } from './destinations.ts';
 import { furniture, type PageFurniture } from './furniture.ts';
 import { reportSkippedLevels } from './headings.ts';
@@ -47,12 +47,8 @@ export function toFlow(tree: Root, { sheet, faces, images }: Materials, finder: 
   const body = requiredChild(requiredChild(tree, 'html'), 'body');
   const main = requiredChild(body, 'main');
   const chooser = new FaceChooser(faces, sheet, finder);
-  const root: Place = {
+  const setting: Setting = {
     sheet,
-    style: sheet.of(body, sheet.root()),
-    width: 0,
-    origin: undefined,
-    lang: undefined,
     finder,
     faces: chooser,
     measure: (text, size, isBold) => chooser.widthOf(text, size, isBold),
@@ -60,11 +56,10 @@ export function toFlow(tree: Root, { sheet, faces, images }: Materials, finder: 
     drawings: new Map(),
     images,
   };
+  const style = sheet.of(body, sheet.root());
   reportSkippedLevels(main, finder);
-  const sections = pagesOf(main, attribute(body, 'dataFormato') ?? 'a4-verticale', {
-    ...root,
-    style: sheet.of(main, root.style),
-  });
+  const place = new Place(setting, sheet.of(main, style), 0, undefined, undefined);
+  const sections = pagesOf(main, attribute(body, 'dataFormato') ?? 'a4-verticale', place);
   const destinations = new Destinations(main, finder);
   const bookmarks = new Bookmarks();
   const added = function* (blocks: Iterable<Node>): Generator<Node> {
@@ -79,13 +74,13 @@ export function toFlow(tree: Root, { sheet, faces, images }: Materials, finder: 
       stack: sections.map(({ blocks, ...format }): SectionNode => ({ ...format, section: { stack: [], flow: added(blocks) } })),
     },
     finish: () => destinations.finish(),
-    header: furniture(body, 'header', root),
-    footer: furniture(body, 'footer', root),
-    watermark: watermarkOf(attribute(body, 'dataFiligrana'), root),
+    header: furniture(body, 'header', setting, style),
+    footer: furniture(body, 'footer', setting, style),
+    watermark: watermarkOf(attribute(body, 'dataFiligrana'), setting),
   };
 }
 
-function watermarkOf(text: string | undefined, { sheet, faces }: Place): Definition['watermark'] {
+function watermarkOf(text: string | undefined, { sheet, faces }: Setting): Definition['watermark'] {
   if (!text) return undefined;
   const { testo } = sheet.data.caratteri;
   const pieces = faces.piecesOf(text, { family: testo, isBold: true, isItalic: false }, undefined);

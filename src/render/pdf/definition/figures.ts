@@ -10,14 +10,14 @@ export function toImage(element: Element, place: Place): ImageNode | undefined {
   const alt = attribute(element, 'alt');
   // An empty alternative text says that the picture is decoration, as in HTML.
   if (alt === undefined && !place.isArtifact) {
-    place.finder.report(
+    place.setting.finder.report(
       'figure-without-text',
       'un’immagine senza testo alternativo',
       place.origin,
       'nel modello, scrivere alt="…" sull’immagine, oppure alt="" se è soltanto decorativa',
     );
   }
-  const image = place.images.get(attribute(element, 'src') ?? '');
+  const image = place.setting.images.get(attribute(element, 'src') ?? '');
   if (!image) return undefined;
   const wanted = Number(attribute(element, 'width') ?? image.width) * PIXEL;
   const tallest = Number(attribute(element, 'height') ?? Number.POSITIVE_INFINITY) * PIXEL;

@@ -7,7 +7,8 @@ export interface Cell {
   /** The place inside the row, from which the cell's own follows. */
   readonly place: Place;
   readonly colSpan: number;
-  readonly rowSpan: number;
+  /** No further than the last row. */
+  rowSpan: number;
   readonly isHeader: boolean;
   readonly scope: 'Column' | 'Row';
 }
@@ -17,18 +18,21 @@ export type Grid = (Cell | 'spanned')[][];
 /** Every place of the table: a cell where it begins, `spanned` where another one reaches. */
 export function gridOf(rows: readonly Cell[][]): Grid {
   const grid: Grid = rows.map(() => []);
-  for (const [index, cells] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = grid[index] as Grid[number];
     let column = 0;
-    for (const cell of cells) {
-      while (grid[index]?.[column]) column++;
-      const rowSpan = Math.min(cell.rowSpan, rows.length - index);
-      for (let down = 0; down < rowSpan; down++) {
-        for (let right = 0; right < cell.colSpan; right++) {
-          const row = grid[index + down];
-          if (row) row[column + right] = down === 0 && right === 0 ? { ...cell, rowSpan } : 'spanned';
-        }
-      }
+    for (const cell of rows[index] as Cell[]) {
+      while (row[column]) column++;
+      row[column] = cell;
+      if (cell.colSpan > 1 || cell.rowSpan > 1) span(cell, grid, index, column);
     }
   }
   return grid;
+}
+
+function span(cell: Cell, grid: Grid, index: number, column: number): void {
+  cell.rowSpan = Math.min(cell.rowSpan, grid.length - index);
+  for (const row of grid.slice(index, index + cell.rowSpan)) {
+    for (let right = 0; right < cell.colSpan; right++) if (row[column + right] !== cell) row[column + right] = 'spanned';
+  }
 }

@@ -1,12 +1,12 @@
 /** Inline content: hast arrives, runs of one style each leave, white space as HTML has it. */
 import type { Element, ElementContent } from 'hast';
-import type { InlineElement, Role } from '../structure.ts';
+import type { Attributes, InlineElement, Role } from '../structure.ts';
 import type { TextStyle } from '../style.ts';
 import { attribute, inside, type Place } from './context.ts';
 import { glued } from './glue.ts';
 import type { Run } from './nodes.ts';
 import { wordsOf } from './text.ts';
-import { faceOf } from './typefaces.ts';
+import { PLAIN } from './typefaces.ts';
 
 /** Inline elements, with the structure element that each makes; `undefined` where its words belong to the element around it. */
 const INLINE: ReadonlyMap<string, Role | undefined> = new Map([
@@ -34,8 +34,12 @@ export function isInlineTag(tag: string): boolean {
 
 /** pdfmake sets no picture between words: what holds one is set as a block. */
 export function isInline(node: ElementContent): boolean {
-  if (node.type !== 'element') return true;
-  return INLINE.has(node.tagName) && node.children.every((child) => child.type !== 'element' || isInline(child));
+  return node.type !== 'element' || (INLINE.has(node.tagName) && hasOnlyInline(node.children));
+}
+
+export function hasOnlyInline(nodes: readonly ElementContent[]): boolean {
+  for (const node of nodes) if (node.type === 'element' && !isInline(node)) return false;
+  return true;
 }
 
 /** Titillium's own line is this many times its size; the style sheet speaks of CSS's line height, which is of the size alone. */
@@ -47,19 +51,31 @@ export function lineHeight(text: TextStyle): number {
 
 /** Runs with white space collapsed over their borders, none at the beginning or at the end of a line. */
 export function toRuns(nodes: readonly ElementContent[], place: Place): Run[] {
-  const runs = nodes.flatMap((node) => runsOf(node, place, NONE));
+  const runs: Run[] = [];
+  for (const node of nodes) addRuns(runs, node, place, NONE);
   let isSpaceBefore = true;
   for (const run of runs) {
-    // Only the white space of HTML collapses: a non-breaking space is a letter.
-    // A blank before the break: who reads the text aloud would join the last word of a line to the first of the next.
-    run.text = glued(run.text.replace(/[ \t\r\f\n]+/g, ' ')).replace(/ ?\u2028/g, ' \n');
-    if (isSpaceBefore) run.text = run.text.replace(/^ /, '');
-    if (run.text !== '') isSpaceBefore = /[ \n]$/.test(run.text);
+    let text = glued(UNCOLLAPSED.test(run.text) ? collapsed(run.text) : run.text);
+    if (isSpaceBefore && text.startsWith(' ')) text = text.slice(1);
+    if (text !== '') isSpaceBefore = text.endsWith(' ') || text.endsWith('\n');
+    run.text = text;
   }
-  const kept = runs.filter((run) => run.text !== '' || run.pageReference);
-  const last = kept.at(-1);
-  if (last) last.text = last.text.replace(/ $/, '');
-  return kept.filter((run) => run.text !== '' || run.pageReference);
+  const last = runs.findLast(isKept);
+  if (last?.text.endsWith(' ')) last.text = last.text.slice(0, -1);
+  return runs.every(isKept) ? runs : runs.filter(isKept);
+}
+
+function isKept(run: Run): boolean {
+  return run.text !== '' || run.pageReference !== undefined;
+}
+
+/** White space that is not single spaces already, or our sign for `br`: few texts have any. */
+const UNCOLLAPSED = /[\t\r\f\n\u2028]| {2}/;
+
+/** Only the white space of HTML collapses: a non-breaking space is a letter. */
+function collapsed(text: string): string {
+  // A blank before the break: who reads the text aloud would join the last word of a line to the first of the next.
+  return text.replace(/[ \t\r\f\n]+/g, ' ').replace(/ ?\u2028/g, ' \n');
 }
 
 /** Stands for `br` while white space is collapsed. */
@@ -67,38 +83,59 @@ const LINE_BREAK = '\u2028';
 
 /** What the inline elements around a run hand down to it. */
 interface Inherited {
-  readonly elements: readonly InlineElement[];
+  readonly elements: readonly InlineElement[] | undefined;
   readonly shift: 'sup' | 'sub' | undefined;
   readonly background: string | undefined;
 }
 
-const NONE: Inherited = { elements: [], shift: undefined, background: undefined };
+const NONE: Inherited = { elements: undefined, shift: undefined, background: undefined };
 
-function runsOf(node: ElementContent, place: Place, inherited: Inherited): Run[] {
-  if (node.type === 'text') return textRuns(node.value, place, inherited);
-  if (node.type !== 'element') return [];
+function addRuns(runs: Run[], node: ElementContent, place: Place, inherited: Inherited): void {
+  if (node.type === 'text') addTextRuns(runs, node.value, place, inherited);
+  if (node.type !== 'element') return;
   const inner = inside(node, place);
-  if (node.tagName === 'br') return [{ text: LINE_BREAK, ...runStyle(inner, inherited) }];
-  const pageOf = attribute(node, 'dataPaginaDi');
-  if (pageOf) return [{ text: '', pageReference: pageOf, ...runStyle(inner, inherited) }];
-  const own = handedDown(node, inner, inherited);
-  return node.children.flatMap((child) => runsOf(child, inner, own));
+  const { properties } = node;
+  const pageOf = properties['dataPaginaDi'];
+  if (node.tagName === 'br') runs.push(newRun(LINE_BREAK, inner.style.face.family, inner, inherited));
+  else if (typeof pageOf === 'string' && pageOf !== '') {
+    const run = newRun('', inner.style.face.family, inner, inherited);
+    run.pageReference = pageOf;
+    runs.push(run);
+  } else {
+    const own = handedDown(node, inner, inherited);
+    const value = place.setting.values?.[String(properties['dataValore'])];
+    if (value !== undefined) addTextRuns(runs, value, inner, own);
+    else for (const child of node.children) addRuns(runs, child, inner, own);
+  }
 }
 
 /** One run, or more where some signs come from the reserve. */
-export function textRuns(text: string, place: Place, inherited: Inherited = NONE): Run[] {
-  const style = runStyle(place, inherited);
-  return place.faces
-    .piecesOf(text, faceOf(place.style.text, place.sheet), place.origin)
-    .map((piece) => ({ ...style, text: piece.text, font: piece.family }));
+export function textRuns(text: string, place: Place): Run[] {
+  const runs: Run[] = [];
+  addTextRuns(runs, text, place, NONE);
+  return runs;
+}
+
+function addTextRuns(runs: Run[], text: string, place: Place, inherited: Inherited): void {
+  const { face } = place.style;
+  if (PLAIN.test(text)) {
+    runs.push(newRun(text, face.family, place, inherited));
+    return;
+  }
+  for (const piece of place.setting.faces.piecesOf(text, face, place.origin))
+    runs.push(newRun(piece.text, piece.family, place, inherited));
 }
 
 function handedDown(element: Element, place: Place, inherited: Inherited): Inherited {
+  const { tagName } = element;
   const inline = place.isArtifact ? undefined : inlineElement(element, place);
+  const isShifted = tagName === 'sup' || tagName === 'sub';
+  const { background } = place.style.block;
+  if (!inline && !isShifted && background === undefined) return inherited;
   return {
-    elements: inline ? [...inherited.elements, inline] : inherited.elements,
-    shift: element.tagName === 'sup' || element.tagName === 'sub' ? element.tagName : inherited.shift,
-    background: place.style.block.background ?? inherited.background,
+    elements: inline ? [...(inherited.elements ?? []), inline] : inherited.elements,
+    shift: isShifted ? tagName : inherited.shift,
+    background: background ?? inherited.background,
   };
 }
 
@@ -108,36 +145,40 @@ function inlineElement(element: Element, place: Place): InlineElement | undefine
   const expansion = tagName === 'abbr' ? attribute(element, 'title') : undefined;
   const role = href === undefined ? (INLINE.get(tagName) ?? (expansion || place.lang ? 'Span' : undefined)) : 'Link';
   if (role === undefined) return undefined;
-  return {
-    role,
-    attributes: {
-      ...(place.lang ? { lang: place.lang } : {}),
-      ...(expansion ? { expansion } : {}),
-      ...(tagName === 'ins' ? { decoration: 'Underline' } : tagName === 'del' ? { decoration: 'LineThrough' } : {}),
-    },
-    ...(href === undefined ? {} : { target: targetOf(href), words: wordsOf(element) }),
-    origin: place.origin,
-  };
+  const attributes = attributesOf(tagName, place.lang, expansion);
+  if (href === undefined) return { role, attributes, origin: place.origin };
+  return { role, attributes, target: targetOf(href), words: wordsOf(element), origin: place.origin };
+}
+
+const NO_ATTRIBUTES: Attributes = {};
+
+function attributesOf(tagName: string, lang: string | undefined, expansion: string | undefined): Attributes {
+  const decoration = tagName === 'ins' ? 'Underline' : tagName === 'del' ? 'LineThrough' : undefined;
+  if (!lang && !expansion && !decoration) return NO_ATTRIBUTES;
+  return { ...(lang ? { lang } : {}), ...(expansion ? { expansion } : {}), ...(decoration ? { decoration } : {}) };
 }
 
 function targetOf(href: string): NonNullable<InlineElement['target']> {
   return href.startsWith('#') ? { destination: href.slice(1) } : { url: href };
 }
 
-/** Only what differs from the document's default is stated: pdfmake looks every property of every word up. */
-function runStyle(place: Place, { elements, shift, background }: Inherited): Omit<Run, 'text'> {
-  const { text } = place.style;
-  const decoration = text['text-decoration'];
+/** Only what differs from the document's default has a value: pdfmake looks every property of every word up. */
+function newRun(text: string, font: string, { style }: Place, { elements, shift, background }: Inherited): Run {
+  const { text: own } = style;
+  const decoration = own['text-decoration'];
   return {
-    font: place.sheet.data.caratteri[text['font-family']],
-    fontSize: text['font-size'],
-    color: text.color,
-    ...(text['font-weight'] === 'bold' ? { bold: true } : {}),
-    ...(text['font-style'] === 'italic' ? { italics: true } : {}),
-    ...(text['letter-spacing'] > 0 ? { characterSpacing: text['letter-spacing'] } : {}),
-    ...(decoration === 'none' ? {} : { decoration: decoration === 'underline' ? 'underline' : 'lineThrough' }),
-    ...(background ? { background } : {}),
-    ...(shift === 'sup' ? { sup: true } : shift === 'sub' ? { sub: true } : {}),
-    ...(elements.length > 0 ? { inlineElements: elements } : {}),
+    text,
+    font,
+    fontSize: own['font-size'],
+    color: own.color,
+    bold: own['font-weight'] === 'bold' || undefined,
+    italics: own['font-style'] === 'italic' || undefined,
+    characterSpacing: own['letter-spacing'] > 0 ? own['letter-spacing'] : undefined,
+    decoration: decoration === 'none' ? undefined : decoration === 'underline' ? 'underline' : 'lineThrough',
+    background,
+    sup: shift === 'sup' || undefined,
+    sub: shift === 'sub' || undefined,
+    inlineElements: elements,
+    pageReference: undefined,
   };
 }

@@ -2,9 +2,10 @@
 import type { Element } from 'hast';
 import type { Struct } from '../structure.ts';
 import { contentNode, stackNode } from './blocks.ts';
-import { attribute, inside, outerEdges, type Place } from './context.ts';
+import { attribute, inside, type Place } from './context.ts';
 import { lineHeight, textRuns } from './inlines.ts';
-import type { ColumnsNode, Node } from './nodes.ts';
+import { type Node, newColumns, newStack, newText } from './nodes.ts';
+import { structOf } from './structs.ts';
 
 type Numbering = NonNullable<Struct['numbering']>;
 
@@ -27,32 +28,42 @@ export function toList(element: Element, place: Place): Node | undefined {
   const start = Number(attribute(element, 'start') ?? 1);
   const items = element.children.filter((child) => child.type === 'element').filter((child) => child.tagName === 'li');
   if (items.length === 0) return undefined;
-  const markers = items.map((_, index) => marker(numbering, start + index));
-  const size = place.style.text['font-size'];
-  const gutter = isPlain ? 0 : Math.max(size * 1.2, ...markers.map((text) => place.measure(text, size, false))) + size * 0.5;
-  const rows = items.map((item, index) => toItem(item, markers[index] ?? '', gutter, place));
+  const gutter = isPlain ? 0 : gutterFor(numbering, start, items.length, place);
+  const rows = items.map((item, index) => toItem(item, gutter === 0 ? '' : marker(numbering, start + index), gutter, place));
   return stackNode(rows, place, { role: 'L', numbering });
 }
 
-function toItem(item: Element, text: string, gutter: number, place: Place): ColumnsNode | Node {
-  const own = inside(item, { ...place, width: place.width - gutter });
-  const [top, right, bottom, left] = outerEdges(own);
-  const body = contentNode(item, own, { role: 'LBody' });
+/** Room for the widest marker. */
+function gutterFor(numbering: Numbering, start: number, count: number, place: Place): number {
+  const size = place.style.text['font-size'];
+  let widest = size * 1.2;
+  for (let number = start; number < start + (numbering === 'Disc' ? 1 : count); number++)
+    widest = Math.max(widest, place.setting.measure(marker(numbering, number), size, false));
+  return widest + size * 0.5;
+}
+
+function toItem(item: Element, text: string, gutter: number, place: Place): Node {
+  const own = inside(item, place, place.width - gutter);
+  const body = contentNode(item, own, structOf('LBody'));
+  const struct = place.isArtifact ? undefined : structOf('LI');
+  const node = gutter === 0 ? newStack([body], struct) : withMarker(text, gutter, body, own, struct);
+  const [top, right, bottom, left] = own.style.edges;
+  node.margin = [left, top, right, bottom];
   const id = attribute(item, 'id');
-  const common = {
-    margin: [left, top, right, bottom] as [number, number, number, number],
-    ...(id === undefined || place.isArtifact ? {} : { id, origin: own.origin }),
-    ...(place.isArtifact ? {} : { struct: { role: 'LI' } as const }),
-  };
-  if (gutter === 0) return { stack: [body], ...common };
-  const label: Node = {
-    text: textRuns(text, { ...own, style: { ...own.style, block: {} } }),
-    lineHeight: lineHeight(own.style.text),
-    width: gutter,
-    ...(place.isArtifact ? {} : { struct: { role: 'Lbl' } }),
-  };
+  if (id !== undefined && !place.isArtifact) {
+    node.id = id;
+    node.origin = own.origin;
+  }
+  return node;
+}
+
+function withMarker(text: string, gutter: number, body: Node, place: Place, struct: Struct | undefined): Node {
+  const label = newText(textRuns(text, place), place.isArtifact ? undefined : structOf('Lbl'), undefined);
+  label.lineHeight = lineHeight(place.style.text);
+  label.width = gutter;
+  body.width = place.width;
   // Stated, or the gap of columns around the list would come in.
-  return { columns: [label, { ...body, width: own.width }], columnGap: 0, ...common };
+  return newColumns([label, body], 0, struct);
 }
 
 function marker(numbering: Numbering, number: number): string {

@@ -6,47 +6,47 @@ export interface Run {
   text: string;
   font?: string;
   fontSize?: number;
-  bold?: boolean;
-  italics?: boolean;
+  bold?: boolean | undefined;
+  italics?: boolean | undefined;
   color?: string;
-  characterSpacing?: number;
-  sup?: boolean;
-  sub?: boolean;
-  background?: string;
-  decoration?: 'underline' | 'lineThrough';
+  characterSpacing?: number | undefined;
+  sup?: boolean | undefined;
+  sub?: boolean | undefined;
+  background?: string | undefined;
+  decoration?: 'underline' | 'lineThrough' | undefined;
   /** Destination whose page number is printed here. */
-  pageReference?: string;
+  pageReference?: string | undefined;
   /** Outermost first. */
-  inlineElements?: readonly InlineElement[];
+  inlineElements?: readonly InlineElement[] | undefined;
 }
 
 interface Common {
-  struct?: Struct;
+  struct?: Struct | undefined;
   /** Left, top, right, bottom: pdfmake's order, not that of CSS. */
-  margin?: [number, number, number, number];
-  width?: number | '*';
+  margin?: [number, number, number, number] | undefined;
+  width?: number | undefined;
   /** Destination of links. On a node without text it goes to the first text after its beginning. */
-  id?: string;
+  id?: string | undefined;
   /** `data-origine` of the nearest element; stated where a later pass may have something to report. */
   origin?: string | undefined;
-  box?: Box;
-  keepWithNext?: boolean;
-  keepTogether?: boolean;
+  box?: Box | undefined;
+  keepWithNext?: boolean | undefined;
+  keepTogether?: boolean | undefined;
   /** Never parted, not even when a heading before it leaves too little of a page: its parts have places relative to each other. */
   isDrawing?: boolean;
-  pageBreak?: 'before';
+  pageBreak?: 'before' | undefined;
   relativePosition?: { x: number; y: number };
-  lineHeight?: number;
-  alignment?: 'left' | 'right' | 'center';
-  fillColor?: string;
-  colSpan?: number;
-  rowSpan?: number;
+  lineHeight?: number | undefined;
+  alignment?: 'left' | 'right' | 'center' | undefined;
+  fillColor?: string | undefined;
+  colSpan?: number | undefined;
+  rowSpan?: number | undefined;
 }
 
 export interface TextNode extends Common {
   text: Run[];
   /** Names of the places that the text stands for. */
-  destinations?: readonly string[];
+  destinations?: readonly string[] | undefined;
   outline?: boolean;
   outlineText?: string;
   outlineParentId?: string;
@@ -94,3 +94,80 @@ export interface TableLook {
 }
 
 export type Node = TextNode | StackNode | ColumnsNode | TableNode | CanvasNode | ImageNode;
+
+/*
+ * Nodes have from the beginning all that any block, item or cell may get later: those of one kind are then of one shape, which V8 reads and
+ * writes fastest, and none is copied to get one property more.
+ */
+
+export function newText(text: Run[], struct: Struct | undefined, origin: string | undefined): TextNode {
+  return {
+    text,
+    struct,
+    origin,
+    margin: undefined,
+    width: undefined,
+    id: undefined,
+    box: undefined,
+    keepWithNext: undefined,
+    keepTogether: undefined,
+    pageBreak: undefined,
+    lineHeight: undefined,
+    alignment: undefined,
+    fillColor: undefined,
+    colSpan: undefined,
+    rowSpan: undefined,
+    destinations: undefined,
+  };
+}
+
+export function newStack(stack: Node[], struct: Struct | undefined): StackNode {
+  return {
+    stack,
+    struct,
+    origin: undefined,
+    margin: undefined,
+    width: undefined,
+    id: undefined,
+    box: undefined,
+    keepWithNext: undefined,
+    keepTogether: undefined,
+    pageBreak: undefined,
+    fillColor: undefined,
+    colSpan: undefined,
+    rowSpan: undefined,
+  };
+}
+
+export function newColumns(columns: Node[], columnGap: number, struct: Struct | undefined): ColumnsNode {
+  return {
+    columns,
+    columnGap,
+    struct,
+    origin: undefined,
+    margin: undefined,
+    width: undefined,
+    id: undefined,
+    box: undefined,
+    keepWithNext: undefined,
+    keepTogether: undefined,
+    pageBreak: undefined,
+  };
+}
+
+export function newTable(table: TableNode['table'], layout: TableLook, struct: Struct | undefined): TableNode {
+  return {
+    table,
+    layout,
+    struct,
+    origin: undefined,
+    margin: undefined,
+    width: undefined,
+    id: undefined,
+    box: undefined,
+    keepWithNext: undefined,
+    keepTogether: undefined,
+    pageBreak: undefined,
+    fillColor: undefined,
+  };
+}

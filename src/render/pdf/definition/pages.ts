@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { StyleSheet } from '../style.ts';
 import { eachBlock, toBlock } from './blocks.ts';
-import { attribute, inside, type Place } from './context.ts';
+import { attribute, inside, Place } from './context.ts';
 import type { Node, SectionNode } from './nodes.ts';
 import { isElement } from './text.ts';
 import type { TreeLayout } from './tree-layout.ts';
@@ -29,7 +29,7 @@ export function pagesOf(main: Element, defaultFormat: string, place: Place): Sec
   const sections: Section[] = [];
   let loose: ElementContent[] = [];
   const flush = () => {
-    if (loose.some(isElement)) sections.push(looseSection(loose, formatOf(place.sheet, defaultFormat), place));
+    if (loose.some(isElement)) sections.push(looseSection(loose, formatOf(place.setting.sheet, defaultFormat), place));
     loose = [];
   };
   for (const child of main.children) {
@@ -39,7 +39,7 @@ export function pagesOf(main: Element, defaultFormat: string, place: Place): Sec
       continue;
     }
     flush();
-    sections.push(ownSection(child, formatOf(place.sheet, format), place));
+    sections.push(ownSection(child, formatOf(place.setting.sheet, format), place));
   }
   flush();
   return sections;
@@ -48,21 +48,25 @@ export function pagesOf(main: Element, defaultFormat: string, place: Place): Sec
 function looseSection(children: readonly ElementContent[], format: Format, place: Place): Section {
   const figures = children.filter(isElement).flatMap((child) => (isTree(child) ? [child] : treesIn(child)));
   const drawings = layOut(figures, format, place);
-  return page(eachBlock(children, { ...place, width: textWidth(format), drawings }), format);
+  return page(eachBlock(children, onPages(place, format, drawings)), format);
 }
 
 /** A section with trees takes the format that needs the fewest drawings, and of those the smallest. */
 function ownSection(element: Element, format: Format, place: Place): Section {
   const figures = treesIn(element);
-  const larger = formatOf(place.sheet, 'a3-orizzontale');
+  const larger = formatOf(place.setting.sheet, 'a3-orizzontale');
   const formats = figures.length > 0 && format.height < larger.height ? [format, larger] : [format];
   const candidates = formats.map((candidate) => ({ format: candidate, drawings: layOut(figures, candidate, place) }));
   const count = (drawings: Drawings) =>
     // A tree that cannot be drawn at all counts as worse than any number of drawings.
     figures.reduce((total, figure) => total + (drawings.get(figure)?.length ?? Number.POSITIVE_INFINITY), 0);
   const best = candidates.reduce((one, other) => (count(other.drawings) < count(one.drawings) ? other : one));
-  const own = inside(element, { ...place, width: textWidth(best.format), drawings: best.drawings });
-  return page(toBlock(element, own), best.format);
+  const node = toBlock(element, inside(element, onPages(place, best.format, best.drawings)));
+  return page(node ? [node] : [], best.format);
+}
+
+function onPages({ setting, style, origin, lang }: Place, format: Format, drawings: Drawings): Place {
+  return new Place({ ...setting, drawings }, style, textWidth(format), origin, lang);
 }
 
 type Drawings = ReadonlyMap<Element, readonly TreeLayout[]>;
@@ -72,7 +76,7 @@ function layOut(figures: readonly Element[], format: Format, place: Place): Draw
   const drawings = new Map<Element, readonly TreeLayout[]>();
   for (const figure of figures) {
     const root = treeOf(figure);
-    const layouts = root && layoutsOf(root, textWidth(format), height, place.measure);
+    const layouts = root && layoutsOf(root, textWidth(format), height, place.setting.measure);
     if (layouts) drawings.set(figure, layouts);
   }
   return drawings;
@@ -84,7 +88,16 @@ function isTree(element: Element): boolean {
 }
 
 function treesIn(element: Element): Element[] {
-  return element.children.filter(isElement).flatMap((child) => (isTree(child) ? [child] : treesIn(child)));
+  const trees: Element[] = [];
+  const visit = ({ children }: Element): void => {
+    for (const child of children) {
+      if (child.type !== 'element') continue;
+      if (isTree(child)) trees.push(child);
+      else visit(child);
+    }
+  };
+  visit(element);
+  return trees;
 }
 
 function page(blocks: Iterable<Node>, { width, height, margins }: Format): Section {

@@ -2,23 +2,24 @@
  * Tables: `table` and `dl` arrive, pdfmake tables leave, with spans laid on a grid and widths in points. A `dl` prints, and is tagged, as a
  * table of two columns whose first is the header of its row: a description list's terms and values are that.
  */
-import type { Element } from 'hast';
+import type { Element, Properties } from 'hast';
 import type { Struct } from '../structure.ts';
-import { contentNode, stackNode, toBlock } from './blocks.ts';
+import type { BlockStyle, Style } from '../style.ts';
+import { contentNode, stackNode, toBlock, withLanguage } from './blocks.ts';
 import { attribute, inside, type Place } from './context.ts';
 import { type Cell, type Grid, gridOf } from './grid.ts';
-import type { Node, TableLook, TableNode } from './nodes.ts';
+import { type Node, newTable, newText, type TableLook, type TableNode } from './nodes.ts';
+import { structOf } from './structs.ts';
 import { child, isElement } from './text.ts';
 import { columnWidths } from './widths.ts';
 
 export function toTable(element: Element, place: Place): Node | undefined {
   const head = rowsOf(element, ['thead'], place);
   const body = rowsOf(element, ['tbody', 'tfoot'], place);
-  const rows = [...head, ...body];
-  if (rows.length === 0) return undefined;
+  if (head.length + body.length === 0) return undefined;
   const isLayout = element.properties['role'] === 'presentation';
-  if (!isLayout && !rows.flat().some((cell) => cell.isHeader)) {
-    place.finder.report(
+  if (!isLayout && !hasHeader(head) && !hasHeader(body)) {
+    place.setting.finder.report(
       'table-without-headers',
       'una tabella senza celle di intestazione: chi la ascolta non sa a che cosa si riferiscono i valori',
       place.origin,
@@ -30,9 +31,15 @@ export function toTable(element: Element, place: Place): Node | undefined {
   const table = tableNode(grid, head.length, attribute(element, 'dataLarghezze'), place, isLayout);
   const caption = child(element, 'caption');
   if (!caption) return table;
-  const captionNodes = toBlock(caption, inside(caption, place)).map((node) => ({ ...node, keepWithNext: true }));
-  const { struct, ...bare } = table;
-  return stackNode([...captionNodes, bare], place, struct);
+  const captionNode = toBlock(caption, inside(caption, place));
+  if (captionNode) captionNode.keepWithNext = true;
+  const { struct } = table;
+  table.struct = undefined;
+  return stackNode(captionNode ? [captionNode, table] : [table], place, struct);
+}
+
+function hasHeader(rows: readonly Cell[][]): boolean {
+  return rows.some((row) => row.some((cell) => cell.isHeader));
 }
 
 export function definitionListToTable(element: Element, place: Place): Node | undefined {
@@ -61,15 +68,14 @@ function pairsOf(group: Element, place: Place): Cell[][] {
 }
 
 function pairCell(tagName: 'dt' | 'dd', elements: readonly Element[], place: Place): Cell {
-  const [first, ...rest] = elements;
-  const together: Element = {
-    type: 'element',
-    tagName,
-    properties: {},
-    children: elements.map((node) => ({ ...node, tagName: 'div' })),
-  };
-  const element = first && rest.length === 0 ? first : together;
+  const [first] = elements;
+  const element = first && elements.length === 1 ? first : together(tagName, elements);
   return { element, place, colSpan: 1, rowSpan: 1, isHeader: tagName === 'dt', scope: 'Row' };
+}
+
+function together(tagName: string, elements: readonly Element[]): Element {
+  const children = elements.map((node): Element => ({ ...node, tagName: 'div' }));
+  return { type: 'element', tagName, properties: {}, children };
 }
 
 function rowsOf(table: Element, sections: readonly string[], place: Place): Cell[][] {
@@ -86,37 +92,41 @@ function rowsOf(table: Element, sections: readonly string[], place: Place): Cell
 }
 
 function cellsOf(row: Element, place: Place, isHead: boolean): Cell[] {
-  return row.children
-    .filter((node) => node.type === 'element')
-    .map((element) => ({
+  const cells: Cell[] = [];
+  for (const element of row.children) {
+    if (element.type !== 'element') continue;
+    const isHeader = element.tagName === 'th';
+    const { colSpan, rowSpan } = element.properties;
+    cells.push({
       element,
       place,
-      colSpan: spanOf(element, 'colSpan'),
-      rowSpan: spanOf(element, 'rowSpan'),
-      isHeader: element.tagName === 'th',
-      scope: (attribute(element, 'scope') ?? (isHead ? 'col' : 'row')).startsWith('row') ? 'Row' : 'Column',
-    }));
+      colSpan: colSpan === undefined ? 1 : spanOf(colSpan),
+      rowSpan: rowSpan === undefined ? 1 : spanOf(rowSpan),
+      isHeader,
+      scope: isHeader && (attribute(element, 'scope') ?? (isHead ? 'col' : 'row')).startsWith('row') ? 'Row' : 'Column',
+    });
+  }
+  return cells;
 }
 
-function spanOf(element: Element, name: 'colSpan' | 'rowSpan'): number {
-  const span = Number(attribute(element, name) ?? 1);
+function spanOf(value: Properties[string]): number {
+  const span = Number(value);
   return Number.isInteger(span) && span > 0 ? span : 1;
 }
 
 function tableNode(grid: Grid, headerRows: number, widthsText: string | undefined, place: Place, isLayout: boolean): TableNode {
-  const columns = Math.max(...grid.map((row) => row.length));
-  const look = lookOf(place, headerRows);
+  let columns = 0;
+  for (const row of grid) columns = Math.max(columns, row.length);
   const [, padding] = place.style.block['cell-padding'] ?? [0, 0];
-  const outer = columnWidths(widthsText, columns, place.width);
-  const widths = outer.map((width) => Math.max(1, width - 2 * padding));
-  const body = grid.map((row) =>
-    Array.from({ length: columns }, (_, column) => cellNode(row[column], column, widths, padding, place, isLayout)),
-  );
-  return {
-    table: { widths, body, headerRows },
-    layout: look,
-    ...(place.isArtifact || isLayout ? {} : { struct: { role: 'Table', ...(place.lang ? { lang: place.lang } : {}) } }),
-  };
+  const widths = columnWidths(widthsText, columns, place.width).map((width) => Math.max(1, width - 2 * padding));
+  const body: TableNode['table']['body'] = [];
+  for (const row of grid) {
+    const cells: TableNode['table']['body'][number] = [];
+    for (let column = 0; column < columns; column++) cells.push(cellNode(row[column], column, widths, padding, place, isLayout));
+    body.push(cells);
+  }
+  const struct = place.isArtifact || isLayout ? undefined : withLanguage(structOf('Table'), place);
+  return newTable({ widths, body, headerRows }, lookOf(place.style, headerRows), struct);
 }
 
 function cellNode(
@@ -128,42 +138,50 @@ function cellNode(
   isLayout: boolean,
 ): Node | Record<string, never> {
   if (cell === 'spanned') return {};
-  if (!cell) return { text: [], ...(place.isArtifact || isLayout ? {} : { struct: { role: 'TD', keep: true } }) };
-  const spanned = widths.slice(column, column + cell.colSpan);
-  const width = spanned.reduce((total, value) => total + value, 0) + (spanned.length - 1) * 2 * padding;
-  const own = inside(cell.element, { ...cell.place, width });
-  const node = contentNode(cell.element, own, structOf(cell));
-  const id = attribute(cell.element, 'id');
+  if (!cell) return newText([], place.isArtifact || isLayout ? undefined : CELL, undefined);
+  const { element, colSpan, rowSpan } = cell;
+  let width = widths[column] ?? 0;
+  for (let next = column + 1; next < Math.min(column + colSpan, widths.length); next++) width += widths[next] ?? 0;
+  width += (Math.min(colSpan, widths.length - column) - 1) * 2 * padding;
+  const own = inside(element, cell.place, width);
+  const node = contentNode(element, own, structOfCell(cell));
+  if (isLayout) node.struct = 'text' in node && node.text.length > 0 ? structOf('P') : undefined;
+  const { id } = element.properties;
+  if (id !== undefined && !place.isArtifact) {
+    node.id = String(id);
+    node.origin = own.origin;
+  }
+  if (colSpan > 1) node.colSpan = colSpan;
+  if (rowSpan > 1) node.rowSpan = rowSpan;
   const { background } = own.style.block;
-  return {
-    ...(isLayout ? withoutStruct(node) : node),
-    ...(id === undefined || place.isArtifact ? {} : { id, origin: own.origin }),
-    ...(cell.colSpan > 1 ? { colSpan: cell.colSpan } : {}),
-    ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
-    ...(background ? { fillColor: background } : {}),
-  };
+  if (background) node.fillColor = background;
+  return node;
 }
 
-function structOf(cell: Cell): Struct {
-  return {
-    role: cell.isHeader ? 'TH' : 'TD',
-    keep: true,
-    ...(cell.isHeader ? { scope: cell.scope } : {}),
-    ...(cell.colSpan > 1 ? { colSpan: cell.colSpan } : {}),
-    ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
-  };
+const CELL: Struct = { role: 'TD', keep: true };
+const COLUMN_HEADER: Struct = { role: 'TH', keep: true, scope: 'Column' };
+const ROW_HEADER: Struct = { role: 'TH', keep: true, scope: 'Row' };
+
+function structOfCell({ isHeader, scope, colSpan, rowSpan }: Cell): Struct {
+  const struct = !isHeader ? CELL : scope === 'Row' ? ROW_HEADER : COLUMN_HEADER;
+  if (colSpan === 1 && rowSpan === 1) return struct;
+  return { ...struct, ...(colSpan > 1 ? { colSpan } : {}), ...(rowSpan > 1 ? { rowSpan } : {}) };
 }
 
-/** In a table that only arranges, a cell of bare text is a paragraph and a cell of blocks nothing of its own. */
-function withoutStruct(node: Node): Node {
-  if ('text' in node && node.text.length > 0) return { ...node, struct: { role: 'P' } };
-  const { struct, ...rest } = node;
-  return rest;
+/** The looks made for a style, by the number of header rows. */
+const LOOKS = new WeakMap<Style, TableLook[]>();
+
+function lookOf(style: Style, headerRows: number): TableLook {
+  const looks = LOOKS.get(style) ?? [];
+  LOOKS.set(style, looks);
+  const look = looks[headerRows] ?? newLook(style.block, headerRows);
+  looks[headerRows] = look;
+  return look;
 }
 
 /** Rules are horizontal only; the head is tinted. */
-function lookOf(place: Place, headerRows: number): TableLook {
-  const { 'row-rule': rule, 'head-background': head, 'cell-padding': padding = [0, 0] } = place.style.block;
+function newLook(block: BlockStyle, headerRows: number): TableLook {
+  const { 'row-rule': rule, 'head-background': head, 'cell-padding': padding = [0, 0] } = block;
   const width = rule?.width ?? 0;
   return {
     hLineWidth: () => width,

@@ -15,16 +15,16 @@ export function treeDrawing(figure: Element, place: Place): Node | undefined {
   if (!root) return undefined;
   const alt = attribute(figure, 'ariaLabel');
   if (!alt) {
-    place.finder.report(
+    place.setting.finder.report(
       'figure-without-text',
       'un disegno senza testo alternativo',
       place.origin,
       'nel modello, scrivere aria-label sulla figura',
     );
   }
-  const layouts = place.drawings.get(figure);
+  const layouts = place.setting.drawings.get(figure);
   if (!layouts) {
-    place.finder.warn('drawing-too-large', 'l’albero non sta in nessuna pagina: è stampato come elenco', place.origin);
+    place.setting.finder.warn('drawing-too-large', 'l’albero non sta in nessuna pagina: è stampato come elenco', place.origin);
     return { stack: [listOf([root], (node) => plainLabel(node, place), place)] };
   }
   const drawings = layouts.map((layout, index): StackNode => {
@@ -57,7 +57,7 @@ function connector(points: readonly { readonly x: number; readonly y: number }[]
     type: 'polyline',
     points: points.map((point) => ({ ...point })),
     lineWidth: 0.75,
-    lineColor: place.sheet.color('grigio'),
+    lineColor: place.setting.sheet.color('grigio'),
   };
 }
 
@@ -66,13 +66,13 @@ const BAND = 3;
 function shape({ node, x, y, width, height, level }: TreeBox, place: Place): Record<string, unknown>[] {
   const isRoot = level === 0;
   const fill = isRoot
-    ? place.sheet.color('chiaro')
+    ? place.setting.sheet.color('chiaro')
     : level === 1
-      ? place.sheet.color('tinta', node.accent)
-      : place.sheet.color('bianco');
-  const band = isRoot ? place.sheet.color('inchiostro') : place.sheet.color('accento', node.accent);
+      ? place.setting.sheet.color('tinta', node.accent)
+      : place.setting.sheet.color('bianco');
+  const band = isRoot ? place.setting.sheet.color('inchiostro') : place.setting.sheet.color('accento', node.accent);
   return [
-    { type: 'rect', x, y, w: width, h: height, color: fill, lineColor: place.sheet.color('linea'), lineWidth: 0.6 },
+    { type: 'rect', x, y, w: width, h: height, color: fill, lineColor: place.setting.sheet.color('linea'), lineWidth: 0.6 },
     { type: 'rect', x, y, w: BAND, h: height, color: band },
   ];
 }
@@ -124,13 +124,13 @@ interface LabelWords {
 }
 
 export function labelRuns({ code, title, note }: LabelWords, node: TreeNode, size: number, isBold: boolean, place: Place): Run[] {
-  const family = place.sheet.data.caratteri.testo;
-  const ink = place.sheet.color('inchiostro');
+  const family = place.setting.sheet.data.caratteri.testo;
+  const ink = place.setting.sheet.color('inchiostro');
   const link: InlineElement[] = node.target
     ? [{ role: 'Link', attributes: {}, target: { destination: node.target }, words: nodeText(node), origin: node.origin }]
     : [];
   const runs = (text: string, fontSize: number, color: string, bold: boolean): Run[] =>
-    place.faces.piecesOf(text, { family, isBold: bold, isItalic: false }, node.origin).map((piece) => ({
+    place.setting.faces.piecesOf(text, { family, isBold: bold, isItalic: false }, node.origin).map((piece) => ({
       text: piece.text,
       font: piece.family,
       fontSize,
@@ -141,7 +141,7 @@ export function labelRuns({ code, title, note }: LabelWords, node: TreeNode, siz
   const all = [
     ...runs(code, size, ink, true),
     ...runs(title, size, ink, isBold),
-    ...runs(note, size * NOTE, place.sheet.color('grigio'), false),
+    ...runs(note, size * NOTE, place.setting.sheet.color('grigio'), false),
   ];
   return all.filter((run) => run.text !== '');
 }

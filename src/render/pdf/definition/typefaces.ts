@@ -3,7 +3,7 @@
  * lacks is printed with the reserve; one that no face has would be an empty box, which both standards forbid: it is reported by name.
  */
 import type { Finder } from '../findings.ts';
-import type { StyleSheet, TextStyle } from '../style.ts';
+import type { StyleSheet } from '../style.ts';
 
 export interface Face {
   readonly family: string;
@@ -31,6 +31,10 @@ export const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 /** A letter with the accents that follow it: both must come from one face, or the accent lands beside its letter. */
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
 
+/** Accents apart from their letters. */
+const ACCENTS = /\p{M}/u;
+const LAST_OF_ONE_UNIT = 0xffff;
+
 /** Written from right to left, which no part of the layout knows how to do: better named than printed backwards. */
 const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u;
 
@@ -45,6 +49,8 @@ export class FaceChooser {
   /** Points at a size of one. */
   readonly #widths = new Map<string, number>();
   readonly #boldWidths = new Map<string, number>();
+  /** By the face that is asked for, the family that prints each sign. */
+  readonly #families = new Map<string, Map<number, string>>();
 
   constructor(faces: Typefaces, sheet: StyleSheet, finder: Finder) {
     const { testo, riserva } = sheet.data.caratteri;
@@ -74,8 +80,47 @@ export class FaceChooser {
 
   #split(text: string, face: Face, onLacking: (cluster: string) => void): Piece[] {
     if (PLAIN.test(text)) return [{ text, family: face.family }];
+    const clean = text.normalize('NFC').replace(INVISIBLE, '');
+    return ACCENTS.test(clean) ? this.#splitClusters(clean, face, onLacking) : this.#splitSigns(clean, face, onLacking);
+  }
+
+  /** A sign here, a cluster below: most texts have no accents apart, and then no strings are made but the pieces. */
+  #splitSigns(text: string, face: Face, onLacking: (sign: string) => void): Piece[] {
+    const families = this.#familiesFor(face);
+    const pieces: Piece[] = [];
+    let start = 0;
+    let current = face.family;
+    for (let at = 0; at < text.length; ) {
+      const code = text.codePointAt(at) ?? 0;
+      let family = families.get(code);
+      if (family === undefined) {
+        const sign = String.fromCodePoint(code);
+        family = this.#familyOf(sign, face);
+        if (family === undefined) onLacking(sign);
+        else families.set(code, family);
+      }
+      family ??= face.family;
+      if (family !== current) {
+        if (at > start) pieces.push({ text: text.slice(start, at), family: current });
+        start = at;
+        current = family;
+      }
+      at += code > LAST_OF_ONE_UNIT ? 2 : 1;
+    }
+    if (text.length > start) pieces.push({ text: text.slice(start), family: current });
+    return pieces;
+  }
+
+  #familiesFor({ family, isBold, isItalic }: Face): Map<number, string> {
+    const name = `${family} ${isBold} ${isItalic}`;
+    const known = this.#families.get(name) ?? new Map<number, string>();
+    this.#families.set(name, known);
+    return known;
+  }
+
+  #splitClusters(text: string, face: Face, onLacking: (cluster: string) => void): Piece[] {
     const pieces: { text: string; family: string }[] = [];
-    for (const [cluster] of text.normalize('NFC').replace(INVISIBLE, '').matchAll(CLUSTER)) {
+    for (const [cluster] of text.matchAll(CLUSTER)) {
       const family = this.#familyOf(cluster, face);
       if (family === undefined) onLacking(cluster);
       const last = pieces.at(-1);
@@ -117,12 +162,4 @@ const BLANK = /^[\t\n\f\r\u2028]$/;
 
 function codePointOf(sign: string): number {
   return sign.codePointAt(0) ?? 0;
-}
-
-export function faceOf(text: TextStyle, sheet: StyleSheet): Face {
-  return {
-    family: sheet.data.caratteri[text['font-family']],
-    isBold: text['font-weight'] === 'bold',
-    isItalic: text['font-style'] === 'italic',
-  };
 }

@@ -7,12 +7,15 @@ export function eachNode(sections: readonly SectionNode[], visit: (node: Node) =
 
 export function eachNodeIn(node: Node, visit: (node: Node) => void): void {
   visit(node);
-  for (const child of childrenOf(node)) eachNodeIn(child, visit);
+  if ('text' in node) return;
+  if ('stack' in node) for (const child of node.stack) eachNodeIn(child, visit);
+  else if ('columns' in node) for (const child of node.columns) eachNodeIn(child, visit);
+  else if ('table' in node) {
+    for (const row of node.table.body) for (const cell of row) if (isNode(cell)) eachNodeIn(cell, visit);
+  }
 }
 
-function childrenOf(node: Node): readonly Node[] {
-  if ('stack' in node) return node.stack;
-  if ('columns' in node) return node.columns;
-  if ('table' in node) return node.table.body.flat().filter((cell): cell is Node => Object.keys(cell).length > 0);
-  return [];
+/** Where another cell reaches there is an empty object. */
+function isNode(cell: Node | Record<string, never>): cell is Node {
+  return 'text' in cell || 'stack' in cell || 'columns' in cell || 'table' in cell || 'canvas' in cell || 'image' in cell;
 }
