@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { precompiledLetters } from '../bundle/letter-tables.js';
 import { run } from './processes.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -46,6 +47,7 @@ export async function bundled(name, words) {
     define: { 'import.meta.url': 'ownUrl' },
     banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
     supported: { 'dynamic-import': false },
+    plugins: [precompiledLetters],
     logLevel: 'warning',
   });
   const text = readFileSync(program, 'utf8');

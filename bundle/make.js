@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { precompiledLetters } from './letter-tables.js';
 import { noticesOf } from './notices.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -52,6 +53,7 @@ const program = await build({
   format: 'cjs',
   supported: { 'dynamic-import': false },
   plugins: [
+    precompiledLetters,
     {
       name: 'precompiled templates',
       setup: (setup) =>
