@@ -3,7 +3,7 @@
  * things: a page's content is one string (pdfkit keeps a buffer for each operator), objects are written by our own serialiser (serialise.ts)
  * and packed (object-streams.ts), and the file grows by chunks of 64 KB.
  */
-import { deflateSync } from 'node:zlib';
+import { compressed } from './compressed.ts';
 import type { PdfmakeDocument, PdfPage, Reference } from './internals.ts';
 import { ObjectStreams } from './object-streams.ts';
 import { serialised } from './serialise.ts';
@@ -175,7 +175,7 @@ class IndirectObject extends ObjectNumber implements Reference {
 
   #writeStream(): void {
     const whole = Buffer.concat(this.#chunks);
-    const bytes = this.compress ? deflateSync(whole) : whole;
+    const bytes = this.compress ? compressed(whole) : whole;
     const filter = this.compress ? { Filter: 'FlateDecode' } : {};
     this.#document.writeStream(this.id, serialised({ ...this.data, ...filter, Length: bytes.length }), bytes);
     this.#chunks = [];

@@ -3,7 +3,7 @@
  * 7.5.7 and 7.5.8). The structure of a document is thousands of small objects, which take more room than its words when each is written plainly;
  * PDF/A-2 and later admit this. Measured over 510 pages: a file of 7.0 MB becomes one of 3.0.
  */
-import { deflateSync } from 'node:zlib';
+import { compressed } from './compressed.ts';
 
 /** Objects in a stream: many compress better, few are found faster by who reads one page. */
 const GROUP = 200;
@@ -32,7 +32,7 @@ export class ObjectStreams {
   flush(): void {
     if (this.#ids.length === 0) return;
     const dictionary = `/Type /ObjStm /N ${this.#ids.length} /First ${this.#heads.length}`;
-    const stream = this.#write(dictionary, deflateSync(Buffer.from(this.#heads + this.#bodies, 'latin1')));
+    const stream = this.#write(dictionary, compressed(Buffer.from(this.#heads + this.#bodies, 'latin1')));
     for (const [index, id] of this.#ids.entries()) this.#places[id] = stream * GROUP + index;
     this.#heads = this.#bodies = '';
     this.#ids = [];
@@ -45,7 +45,7 @@ export class ObjectStreams {
     rows.writeUInt16BE(0xffff, ROW - 2);
     for (let id = 1; id < size; id++) writeRow(rows, id * ROW, offsets[id - 1] ?? 0, this.#places[id]);
     const dictionary = `/Type /XRef /Size ${size} /W [1 4 2] /DecodeParms <</Predictor 12 /Columns ${ROW}>>`;
-    return { dictionary, bytes: deflateSync(withPredictor(rows)) };
+    return { dictionary, bytes: compressed(withPredictor(rows)) };
   }
 }
 

@@ -69,7 +69,7 @@ export function withCanvas(Base: typeof MarkingRenderer) {
       const { page } = this.pdfDocument;
       page.fonts[font.id] ??= font.ref();
       const y = baseline + (style.shift ? SHIFTS[style.shift] * fontSize : 0);
-      const placed = `1 0 0 -1 ${rounded(x)} ${rounded(y)} Tm\n[<${codes}>] TJ\n`;
+      const placed = `1 0 0 -1 ${rounded(x)} ${rounded(y)} Tm\n[(${codes})] TJ\n`;
       return this.#canvas.text(placed, { id: font.id, size: fontSize, spacing: characterSpacing }, color);
     }
 

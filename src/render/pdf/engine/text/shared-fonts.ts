@@ -38,7 +38,7 @@ function classOf(Base: typeof EmbeddedFont): ReturnType<typeof sharing> {
 function sharing(Base: typeof EmbeddedFont) {
   return class extends Base {
     readonly file: FontFile;
-    /** Words as the document's content has them: glyphs of the subset in hexadecimal digits. */
+    /** Words as the document's content has them. */
     readonly #codes = new Map<string, string>();
 
     constructor(document: PdfDocument, file: FontFile, id: string) {
@@ -50,7 +50,7 @@ function sharing(Base: typeof EmbeddedFont) {
       return this.file.runOf(text);
     }
 
-    /** What stands between `[<` and `>] TJ`. */
+    /** What stands between `[(` and `)] TJ`. */
     codesOf(text: string, size: number): string {
       const known = this.#codes.get(text);
       if (known !== undefined) return known;
@@ -68,7 +68,7 @@ function sharing(Base: typeof EmbeddedFont) {
         const number = this.subset.includeGlyph(id);
         this.widths[number] ??= advanceWidth * this.scale;
         this.unicode[number] ??= codePoints;
-        const code = number.toString(16).padStart(4, '0');
+        const code = codeOf(number);
         const position = positions[index];
         codes += position ? placed(code, position, size) : code;
       }
@@ -77,16 +77,24 @@ function sharing(Base: typeof EmbeddedFont) {
   };
 }
 
+/**
+ * A glyph's number as two bytes of a string: in hexadecimal digits, as pdfkit has them, a page's content is a third longer, and takes half as
+ * long again to compress. What would end the string or be read as another sign is escaped (ISO 32000-1, 7.3.4.2).
+ */
+function codeOf(glyph: number): string {
+  return String.fromCharCode(glyph >> 8, glyph & 0xff).replace(/[()\\\r]/g, (sign) => (sign === '\r' ? '\\r' : `\\${sign}`));
+}
+
 /** TJ moves to the left by its numbers, Ts raises what follows. */
 function placed(code: string, { xAdvance, advanceWidth, xOffset, yOffset }: GlyphPosition, size: number): string {
   const before = adjustment(-xOffset);
   const after = adjustment(advanceWidth + xOffset - xAdvance);
   if (yOffset === 0) return `${before}${code}${after}`;
   const rise = Math.round(yOffset * size * 10) / 1e4;
-  return `${before}>] TJ ${rise} Ts [<${code}>] TJ 0 Ts [<${after}`;
+  return `${before})] TJ ${rise} Ts [(${code})] TJ 0 Ts [(${after}`;
 }
 
 function adjustment(thousandths: number): string {
   const value = Math.round(thousandths * 1e4) / 1e4;
-  return value === 0 ? '' : `> ${value} <`;
+  return value === 0 ? '' : `) ${value} (`;
 }
