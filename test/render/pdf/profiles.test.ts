@@ -80,7 +80,7 @@ describe('bytes', () => {
     const pages = async (bytes: Uint8Array) =>
       (await readDocument(bytes)).pages.map(({ contents, pieces }) => ({ contents, pieces }));
     expect(await pages(compact)).toEqual(await pages(plain));
-    expect(compact.length).toBeLessThan(plain.length / 3);
+    expect(compact.length).toBeLessThan((plain.length * 2) / 5);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { taggedDocument } from './document.ts';
 import { FastDocument } from './fast-document.ts';
+import { withFurniture } from './furniture.ts';
 import { PdfmakeLayoutBuilder, PdfmakeTableProcessor } from './internals.ts';
 import { taggedLayoutBuilder } from './layout.ts';
 import { MarkingRenderer, taggedRenderer } from './painter.ts';
@@ -18,7 +19,7 @@ export type EngineName = 'fast' | 'plain';
 
 export const ENGINES = {
   fast: {
-    LayoutBuilder: taggedLayoutBuilder(withOwnPlacing(PdfmakeLayoutBuilder), RuledTable),
+    LayoutBuilder: withFurniture(taggedLayoutBuilder(withOwnPlacing(PdfmakeLayoutBuilder), RuledTable)),
     Renderer: taggedRenderer(withCanvas(MarkingRenderer)),
     Document: taggedDocument(withSharedFonts(FastDocument)),
   },

@@ -1,32 +1,37 @@
 /**
- * The file's writer: what pdfkit and our painter say of a document arrives, the bytes of the file leave. In pdfkit 0.19.1's place it does four
- * things: a page's content is one string (pdfkit keeps a buffer for each operator), objects are written by our own serialiser (serialise.ts)
- * and packed (object-streams.ts), and the file grows by chunks of 64 KB.
+ * The file's writer: what pdfkit and our painter say of a document arrives, the bytes of the file leave. In pdfkit 0.19.1's place it does five
+ * things: a page's content is one string (pdfkit keeps a buffer for each operator), pages share what they are painted with (fast-page.ts),
+ * objects are written by our own serialiser (serialise.ts) and packed (object-streams.ts), and the file grows by chunks of 64 KB.
  */
 import { compressed } from './compressed.ts';
-import type { PdfmakeDocument, PdfPage, Reference } from './internals.ts';
+import { FastPage, SharedResources } from './fast-page.ts';
+import type { PdfmakeDocument, Reference } from './internals.ts';
 import { ObjectStreams } from './object-streams.ts';
-import { serialised } from './serialise.ts';
+import { numberText, serialised } from './serialise.ts';
 import { ObjectNumber, TextObjectDocument } from './text-objects.ts';
 
 /** Bytes that are gathered before they are handed on. */
 const CHUNK = 65_536;
 
-/** Shorter ones are copied: zlib hands out a few kilobytes of a buffer of sixteen, which would be kept whole. */
-const SHORT = 32_768;
-
 export class FastDocument extends TextObjectDocument {
-  /** Of the page that is being painted. Declared, not made: pdfkit's constructor writes before fields of ours could be. */
-  declare content?: string;
-  declare written?: string;
+  /** What is painted onto the current page. */
+  content = '';
+  readonly #resources = new SharedResources();
+  readonly #resourcesNumber: number;
+  #page: FastPage | undefined;
+  /** Whether what is painted belongs to pages that are written already. */
+  #isApart = false;
+  /** Bytes not handed on, and how many they are. Declared, not made: pdfkit's constructor writes before fields of ours could be. */
+  declare chunk?: Buffer;
+  declare filled?: number;
   declare packed?: ObjectStreams;
-  declare resumed?: PdfPage;
 
   constructor(...parameters: ConstructorParameters<typeof PdfmakeDocument>) {
     super(...parameters);
     // A file that is not compressed can be read by eye.
     if (this.options['compress'])
       this.packed = new ObjectStreams((dictionary, bytes) => this.#writeCompressed(dictionary, bytes));
+    this.#resourcesNumber = this.reserveObject();
   }
 
   override ref(data: Record<string, unknown> = {}): Reference {
@@ -35,47 +40,65 @@ export class FastDocument extends TextObjectDocument {
   }
 
   override addContent(text: string): this {
-    this.content = `${this.content ?? ''}${text}\n`;
+    this.content += `${text}\n`;
     return this;
-  }
-
-  override flushPages(): void {
-    const [page] = this._pageBuffer;
-    if (page) this.#handContent(page);
-    super.flushPages();
-  }
-
-  /**
-   * Writes what the current page holds so far; its header and footer follow when the document is known whole. They find the page as it was
-   * before, whatever colour or spacing was last in force.
-   */
-  suspendPage(): PdfPage {
-    const { page } = this;
-    this._pageBuffer.pop();
-    this.content = `q\n${this.content ?? ''}Q\n`;
-    this.#handContent(page);
-    const body = page.content;
-    body.end();
-    page.content = this.ref();
-    page.dictionary.data['Contents'] = [body, page.content];
-    return page;
-  }
-
-  /** The next page that is asked for will be this one, to go on with. */
-  resumePage(page: PdfPage): void {
-    this.resumed = page;
   }
 
   override addPage(options?: unknown): this {
-    const { resumed } = this;
-    if (!resumed) return super.addPage(options);
-    delete this.resumed;
-    this.flushPages();
-    this._pageBuffer.push(resumed);
-    this.page = resumed;
-    this._ctm = [1, 0, 0, 1, 0, 0];
-    this.transform(1, 0, 0, -1, 0, resumed.height);
+    const [width, height] = (options as { readonly size: readonly [number, number] }).size;
+    const id = this.#isApart ? 0 : this.#beginPage();
+    const page = new FastPage(this, this.#resources, id, width, height);
+    this.page = page;
+    // As pdfkit has it: down the page from its upper left corner.
+    this._ctm = [1, 0, 0, -1, 0, height];
+    this.content = `1 0 0 -1 0 ${numberText(height)} cm\n`;
+    if (this.#isApart) return this;
+    this.#page = page;
+    this.emit('pageAdded');
     return this;
+  }
+
+  #beginPage(): number {
+    this.flushPages();
+    const id = this.reserveObject();
+    const pages = this.#pages.data as { Kids: ObjectNumber[]; Count: number };
+    pages.Kids.push(new ObjectNumber(id));
+    pages.Count++;
+    return id;
+  }
+
+  override flushPages(): void {
+    if (this.#page) this.#endPage(this.#page, this.content, []);
+  }
+
+  /**
+   * Writes the current page; `further` are the numbers of contents that will follow: they find the page as it was before this one, whatever
+   * colour or spacing was last in force.
+   */
+  endPage(further: readonly number[]): void {
+    if (this.#page) this.#endPage(this.#page, `q\n${this.content}Q\n`, further);
+  }
+
+  #endPage(page: FastPage, content: string, further: readonly number[]): void {
+    this.#page = undefined;
+    const id = this.reserveObject();
+    this.writeContent(id, content);
+    const text = page.text(this.#pages.id, this.#resourcesNumber, [id, ...further]);
+    this.writeObject(page.dictionary.id, text);
+  }
+
+  /** What is painted onto pages that are written already: the content that they then lack. */
+  paintedApart(paint: () => void): string {
+    this.flushPages();
+    this.#isApart = true;
+    paint();
+    this.#isApart = false;
+    return this.content;
+  }
+
+  writeContent(id: number, text: string): void {
+    if (this.compress) this.#writeDeflated(id, '', compressed(text));
+    else this.writeStream(id, `<</Length ${text.length}>>`, Buffer.from(text, 'latin1'));
   }
 
   override writeObject(id: number, text: string): void {
@@ -91,21 +114,30 @@ export class FastDocument extends TextObjectDocument {
   }
 
   override _write(data: string | Buffer): void {
-    const text = typeof data === 'string' ? `${data}\n` : data.length < SHORT ? data.toString('latin1') : undefined;
-    if (text === undefined) {
-      this.#drain();
-      this.push(data);
-    } else {
-      this.written = (this.written ?? '') + text;
+    const text = typeof data === 'string' ? `${data}\n` : data;
+    const { length } = text;
+    this._offset += length;
+    if ((this.filled ?? 0) + length > CHUNK) this.#drain();
+    if (length > CHUNK) {
+      super.push(typeof text === 'string' ? Buffer.from(text, 'latin1') : text);
+      return;
     }
-    this._offset += text?.length ?? data.length;
-    if ((this.written?.length ?? 0) > CHUNK) this.#drain();
+    this.chunk ??= Buffer.allocUnsafe(CHUNK);
+    if (typeof text === 'string') this.chunk.write(text, this.filled ?? 0, 'latin1');
+    else text.copy(this.chunk, this.filled ?? 0);
+    this.filled = (this.filled ?? 0) + length;
   }
 
   override _refEnd(_reference: Reference): void {
     if (--this._waiting > 0 || !this._ended) return;
     this._ended = false;
     this._finalize();
+  }
+
+  override end(): void {
+    this.flushPages();
+    this.writeObject(this.#resourcesNumber, this.#resources.text());
+    super.end();
   }
 
   override _finalize(): void {
@@ -118,20 +150,24 @@ export class FastDocument extends TextObjectDocument {
     return super.push(chunk);
   }
 
-  #handContent(page: PdfPage): void {
-    if (this.content) page.content.write(Buffer.from(this.content, 'latin1'));
-    delete this.content;
+  get #pages(): Reference {
+    return this._root.data['Pages'] as Reference;
   }
 
   #drain(): void {
-    if (this.written) super.push(Buffer.from(this.written, 'latin1'));
-    delete this.written;
+    if (this.chunk) super.push(this.chunk.subarray(0, this.filled));
+    delete this.chunk;
+    this.filled = 0;
   }
 
   #writeCompressed(dictionary: string, bytes: Buffer): number {
     const id = this.reserveObject();
-    this.writeStream(id, `<<${dictionary} /Filter /FlateDecode /Length ${bytes.length}>>`, bytes);
+    this.#writeDeflated(id, dictionary, bytes);
     return id;
+  }
+
+  #writeDeflated(id: number, dictionary: string, bytes: Buffer): void {
+    this.writeStream(id, `<<${dictionary} /Filter /FlateDecode /Length ${bytes.length}>>`, bytes);
   }
 
   /** The table of where everything stands, with what the trailer would say. */

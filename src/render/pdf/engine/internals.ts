@@ -111,6 +111,7 @@ export interface Line {
   trailingCut: number;
   _outline?: { id?: string; parentId?: string; text: string; expanded: boolean } | undefined;
   _pageNodeRef?: unknown;
+  getWidth(): number;
   getHeight(): number;
   getAscenderHeight(): number;
   /** Of a table's head, for the next pages. */
@@ -229,8 +230,13 @@ export interface TableLayout {
   fillColor?(row: number, node: unknown): string | null;
 }
 
+export type PageItem =
+  | { readonly type: 'line'; readonly item: Line }
+  | { readonly type: 'vector'; readonly item: Vector }
+  | { readonly type: 'image'; readonly item: PlacedImage };
+
 export interface Page {
-  items: unknown[];
+  items: PageItem[];
   pageSize: { width: number; height: number; orientation: string };
   pageMargins: { left: number; top: number; right: number; bottom: number };
   watermark?: unknown;
@@ -426,8 +432,7 @@ export interface Reference {
 }
 
 export interface PdfPage {
-  readonly dictionary: Reference;
-  content: Reference;
+  readonly dictionary: Pick<Reference, 'id' | 'data'>;
   readonly width: number;
   readonly height: number;
   /** What the page's resources name. */
@@ -459,10 +464,8 @@ export interface PdfDocument {
   /** Objects that are not written yet, and whether the document waits for them only. */
   _waiting: number;
   _ended: boolean;
-  /** Pages that are not ended yet. */
-  readonly _pageBuffer: PdfPage[];
+  /** From where things are painted to the page. */
   _ctm: readonly number[];
-  transform(a: number, b: number, c: number, d: number, e: number, f: number): this;
   addPage(options?: unknown): this;
   readonly compress: boolean;
   _write(data: string | Buffer): void;
@@ -488,6 +491,7 @@ export interface PdfDocument {
   addNamedDestination(name: string, fit: 'XYZ', x: number | null, y: number, zoom: null): void;
   addNamedEmbeddedFile(name: string, file: Reference): void;
   openImage(data: Buffer): PdfImage;
+  emit(event: 'pageAdded'): boolean;
   on(event: 'pageAdded', listener: () => void): PdfDocument;
   on(event: 'data', listener: (chunk: Uint8Array) => void): PdfDocument;
   on(event: 'end', listener: () => void): PdfDocument;

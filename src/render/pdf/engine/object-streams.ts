@@ -32,7 +32,7 @@ export class ObjectStreams {
   flush(): void {
     if (this.#ids.length === 0) return;
     const dictionary = `/Type /ObjStm /N ${this.#ids.length} /First ${this.#heads.length}`;
-    const stream = this.#write(dictionary, compressed(Buffer.from(this.#heads + this.#bodies, 'latin1')));
+    const stream = this.#write(dictionary, compressed(this.#heads + this.#bodies));
     for (const [index, id] of this.#ids.entries()) this.#places[id] = stream * GROUP + index;
     this.#heads = this.#bodies = '';
     this.#ids = [];

@@ -1,13 +1,13 @@
 /**
  * The driver of long documents: blocks arrive one by one, each is measured, laid out, painted, written and forgotten; the file leaves, as large
- * as its pages, from a memory that is not. A page is painted as soon as nothing more can come onto it; header and footer, which say how
- * many pages there are, follow in a second content of each page.
+ * as its pages, from a memory that is not. A page is painted and written as soon as nothing more can come onto it; header and footer, which say
+ * how many pages there are, follow in further contents, of which only that with the page's number is its own.
  */
 import type { PaintedText } from '../painted-text.ts';
 import type { StructureElement } from '../structure.ts';
 import type { FastDocument } from './fast-document.ts';
-import type { Page, PdfPage, Renderer } from './internals.ts';
-import type { taggedLayoutBuilder } from './layout.ts';
+import { type Furnishing, type Furniture, isOfFormat, type withFurniture } from './furniture.ts';
+import type { Page, Renderer } from './internals.ts';
 import type { StructureWriter } from './structure-writer.ts';
 
 /** Where finished pages go. */
@@ -18,14 +18,20 @@ export interface Press {
   readonly painted: PaintedText;
 }
 
-/** Composes header or footer for a page of a document of so many pages. */
-type Furniture = (page: number, pages: number, size: unknown) => unknown;
+/** Pages of one format, and the numbers of the contents that are the same on all of them: before what is the page's own, and after it. */
+interface Format {
+  readonly page: Page;
+  readonly before: number;
+  readonly after: number;
+  isWritten: boolean;
+}
 
-export function streamingLayoutBuilder(Base: ReturnType<typeof taggedLayoutBuilder>) {
+export function streamingLayoutBuilder(Base: ReturnType<typeof withFurniture>) {
   return class extends Base {
     readonly #press: Press;
-    /** Pages whose words are painted, waiting for header and footer. */
-    readonly #suspended: PdfPage[] = [];
+    readonly #formats: Format[] = [];
+    /** Of each page whose words are painted, the number of its own part of header and footer. */
+    readonly #suspended: number[] = [];
     /** Elements with the page that their last words stand on. */
     #unwritten: { readonly elements: readonly StructureElement[]; readonly page: number }[] = [];
     #watermark: { readonly object: unknown; readonly style: unknown } = { object: undefined, style: undefined };
@@ -47,25 +53,40 @@ export function streamingLayoutBuilder(Base: ReturnType<typeof taggedLayoutBuild
       this.#forgetNodes();
     }
 
-    /** Now that the number of pages is known, page by page. */
+    /** Now that the number of pages is known. */
     override addHeadersAndFooters(header: Furniture, footer: Furniture): void {
-      const context = this.writer.context();
-      const { pages } = context;
+      const { pages } = this.writer.context();
       this.#paintBefore(pages.length);
-      const { document, renderer } = this.#press;
       for (const [index, page] of pages.entries()) {
-        const numbered = (furniture: Furniture) => (_page: number, _pages: number, size: unknown) =>
-          furniture(index + 1, pages.length, size);
-        // pdfmake would compose those of all pages at once.
-        context.pages = [page];
-        super.addHeadersAndFooters(numbered(header), numbered(footer));
-        const suspended = this.#suspended[index];
-        if (suspended) document.resumePage(suspended);
-        renderer.renderPages([page]);
-        page.items = [];
+        const furnishings = this.furnishings(header, footer, page, index + 1);
+        const first = furnishings.findIndex(({ isFixed }) => !isFixed);
+        const format = this.#formatOf(page);
+        if (!format.isWritten) {
+          const fixed = (parts: readonly Furnishing[]) => parts.filter(({ isFixed }) => isFixed);
+          this.#write(format.before, page, first === -1 ? furnishings : furnishings.slice(0, first));
+          this.#write(format.after, page, first === -1 ? [] : fixed(furnishings.slice(first)));
+          format.isWritten = true;
+        }
+        const own = furnishings.filter(({ isFixed }) => !isFixed);
+        this.#write(this.#suspended[index] ?? 0, page, own);
         this.#forgetNodes();
       }
-      context.pages = pages;
+    }
+
+    #write(content: number, page: Page, furnishings: readonly Furnishing[]): void {
+      const { document, renderer } = this.#press;
+      const items = furnishings.map(({ item }) => item);
+      const painted = document.paintedApart(() => renderer.renderPages([{ ...page, items }]));
+      document.writeContent(content, `q\n${painted}Q\n`);
+    }
+
+    #formatOf(page: Page): Format {
+      const known = this.#formats.find((format) => isOfFormat(format.page, page));
+      if (known) return known;
+      const { document } = this.#press;
+      const format = { page, before: document.reserveObject(), after: document.reserveObject(), isWritten: false };
+      this.#formats.push(format);
+      return format;
     }
 
     /** Each page has got its own when it was painted. */
@@ -78,7 +99,10 @@ export function streamingLayoutBuilder(Base: ReturnType<typeof taggedLayoutBuild
         if (!page) break;
         this.#addWatermarkTo(page);
         this.#press.renderer.renderPages([page]);
-        this.#suspended.push(this.#press.document.suspendPage());
+        const own = this.#press.document.reserveObject();
+        const { before, after } = this.#formatOf(page);
+        this.#press.document.endPage([before, own, after]);
+        this.#suspended.push(own);
         page.items = [];
         page.watermark = undefined;
         backgroundLength[index] = 0;
