@@ -10,6 +10,9 @@ import { ObjectStreams } from './object-streams.ts';
 import { numberText, serialised } from './serialise.ts';
 import { ObjectNumber, TextObjectDocument } from './text-objects.ts';
 
+/** A content that is no longer than this is left as it is: 80 bytes are not worth 50 µs. */
+const SHORTEST = 400;
+
 /** Bytes that are gathered before they are handed on. */
 const CHUNK = 65_536;
 
@@ -97,7 +100,7 @@ export class FastDocument extends TextObjectDocument {
   }
 
   writeContent(id: number, text: string): void {
-    if (this.compress) this.#writeDeflated(id, '', compressed(text));
+    if (this.compress && text.length > SHORTEST) this.#writeDeflated(id, '', compressed(text));
     else this.writeStream(id, `<</Length ${text.length}>>`, Buffer.from(text, 'latin1'));
   }
 
