@@ -39,7 +39,7 @@ function driveWhole(work: Work, engine: EngineName): number {
   const definition = toDefinition(tree, materials, findings);
   const builder = new LayoutBuilder(SIZE, MARGINS, undefined);
   const pages = layOut(builder, definition, work);
-  const painted = new PaintedText();
+  const painted = new PaintedText(tree);
   new Renderer(document, painted).renderPages(pages);
   finish(painted, new StructureWriter(document), builder, work);
   return pages.length;
@@ -48,7 +48,7 @@ function driveWhole(work: Work, engine: EngineName): number {
 function driveStreaming(work: Work): number {
   const { tree, document, materials, findings } = work;
   if (!(document instanceof FastDocument)) throw new Error('pages are streamed into a document of the fast engine');
-  const painted = new PaintedText();
+  const painted = new PaintedText(tree);
   const structure = new StructureWriter(document);
   const renderer = new ENGINES.fast.Renderer(document, painted);
   const definition = toFlow(tree, materials, findings);
@@ -86,8 +86,8 @@ function layOut(builder: TaggedLayoutBuilder, definition: Definition, { document
 }
 
 /** pdfmake drops what does not fit: that must not go unnoticed. */
-function finish(painted: PaintedText, structure: StructureWriter, builder: TaggedLayoutBuilder, { tree, findings }: Work): void {
-  const lost = painted.firstLost(tree, builder.root);
+function finish(painted: PaintedText, structure: StructureWriter, builder: TaggedLayoutBuilder, { findings }: Work): void {
+  const lost = painted.firstLost(builder.root);
   if (lost) findings.report('lost-text', `parte del testo non è arrivata sulla pagina, da «${lost.text}»`, lost.origin);
   structure.finish(builder.root);
 }

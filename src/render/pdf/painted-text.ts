@@ -1,10 +1,14 @@
-/** Keeps what the painter painted, element by element, and compares it with what the document says: pdfmake drops what does not fit. */
-import type { Element, Root, RootContent } from 'hast';
+/**
+ * Compares what the painter painted, element by element, with what the document says: pdfmake drops what does not fit. Words are compared as
+ * soon as they are finished, so that none is kept.
+ */
+import type { Element, Root } from 'hast';
 import { attribute } from './definition/context.ts';
-import { isElement, requiredChild, textOf } from './definition/text.ts';
+import { requiredChild, textOf } from './definition/text.ts';
 import type { TreeNode } from './definition/tree-layout.ts';
 import { nodeText, treeOf } from './definition/tree-nodes.ts';
 import { INVISIBLE } from './definition/typefaces.ts';
+import { SaidText } from './said-text.ts';
 import { StructureElement } from './structure.ts';
 
 /** Words that did not arrive on paper, and where their data come from. */
@@ -14,59 +18,113 @@ export interface LostText {
 }
 
 export class PaintedText {
-  readonly #texts = new Map<StructureElement, string>();
-  /** Letters of the finished elements that stand in the flow of the page, in reading order. */
-  readonly #flow: string[] = [];
+  readonly #said: SaidText;
+  /** How much of the text that is said now is painted. */
+  #at = 0;
+  #lost: LostText | undefined;
+  /** Painted after all that the document says. */
+  #unsaid = '';
   /** How many times each box of a drawing is there. */
   readonly #boxes = new Map<string, number>();
 
+  constructor(tree: Root) {
+    this.#said = new SaidText(requiredChild(requiredChild(requiredChild(tree, 'html'), 'body'), 'main'));
+  }
+
   add(element: StructureElement, text: string): void {
-    this.#texts.set(element, (this.#texts.get(element) ?? '') + text);
+    element.painted += text;
   }
 
   /** To be called with each element when all of it is painted, in reading order, or once with the root. */
   finish(element: StructureElement): void {
-    const text = letters(this.#flowing(element));
-    if (text !== '') this.#flow.push(text);
-    this.#forget(element);
+    this.#take(element, true);
   }
 
   /** Where the painted text stops being the document's; undefined when every word is on paper, in the order of the document. */
-  firstLost(tree: Root, structure: StructureElement): LostText | undefined {
+  firstLost(structure: StructureElement): LostText | undefined {
     this.finish(structure);
-    const main = requiredChild(requiredChild(requiredChild(tree, 'html'), 'body'), 'main');
-    return this.#firstLostInFlow(main) ?? this.#firstLostBox(main);
+    if (!this.#lost) this.#lost = this.#unpainted() ?? this.#unsaidText();
+    return this.#lost ?? this.#firstLostBox();
   }
 
-  #firstLostInFlow(main: Element): LostText | undefined {
-    const painted = this.#flow.join('');
-    let index = 0;
-    for (const said of textsIn(main, undefined)) {
-      const text = letters(said.text);
-      for (let letter = 0; letter < text.length; letter++, index++) {
-        if (text[letter] !== painted[index]) return { text: text.slice(letter, letter + SHOWN), origin: said.origin };
-      }
+  /** `isFlowing`: whether it stands in the flow of the page, in reading order: not the signs of lists, which the document does not say. */
+  #take(element: StructureElement, isFlowing: boolean): void {
+    const { painted, role, children } = element;
+    const { isDrawn } = element.attributes;
+    const isSaid = isFlowing && role !== 'Lbl' && !isDrawn;
+    if (painted !== '') {
+      element.painted = '';
+      if (isDrawn) this.#addBox(letters(painted));
+      else if (isSaid && !this.#lost) this.#compare(painted);
     }
-    return index < painted.length ? { text: painted.slice(index, index + SHOWN), origin: undefined } : undefined;
+    for (const child of children) if (child instanceof StructureElement) this.#take(child, isSaid);
   }
 
-  /** What is painted in the flow of the page, in reading order: not the signs of lists, which the document does not say. */
-  #flowing(element: StructureElement): string {
-    if (element.role === 'Lbl' || element.attributes.isDrawn) return '';
-    const own = this.#texts.get(element) ?? '';
-    return own + element.children.map((child) => (child instanceof StructureElement ? this.#flowing(child) : '')).join('');
-  }
-
-  /** Keeps of a finished element only the boxes of its drawings. */
-  #forget(element: StructureElement): void {
-    const text = element.attributes.isDrawn ? letters(this.#texts.get(element) ?? '') : '';
+  #addBox(text: string): void {
     if (text !== '') this.#boxes.set(text, (this.#boxes.get(text) ?? 0) + 1);
-    this.#texts.delete(element);
-    for (const child of element.children) if (child instanceof StructureElement) this.#forget(child);
+  }
+
+  #compare(painted: string): void {
+    let rest = painted;
+    while (rest !== '' && !this.#lost) {
+      if (this.#at >= this.#said.text.length && !this.#advance()) {
+        this.#unsaid += letters(rest).slice(0, SHOWN);
+        return;
+      }
+      const said = this.#at === 0 ? this.#said.text : this.#said.text.slice(this.#at);
+      // Nearly always so, blanks included: whole texts at once.
+      if (said.startsWith(rest)) {
+        this.#at += rest.length;
+        return;
+      }
+      rest = rest.startsWith(said) ? this.#passWhole(rest, said) : this.#compareLetters(rest, said);
+    }
+  }
+
+  #advance(): boolean {
+    this.#at = 0;
+    return this.#said.advance();
+  }
+
+  #passWhole(painted: string, said: string): string {
+    this.#at = this.#said.text.length;
+    return painted.slice(said.length);
+  }
+
+  /** Letter by letter, without blanks, to the end of one of the two; gives what is left of what was painted. */
+  #compareLetters(painted: string, said: string): string {
+    let index = 0;
+    let other = 0;
+    for (;;) {
+      while (index < painted.length && isUnseen(painted.charCodeAt(index))) index++;
+      while (other < said.length && isUnseen(said.charCodeAt(other))) other++;
+      if (index === painted.length || other === said.length) break;
+      if (painted.charCodeAt(index) !== said.charCodeAt(other)) {
+        this.#lost = { text: letters(said.slice(other)).slice(0, SHOWN), origin: this.#said.origin };
+        return '';
+      }
+      index++;
+      other++;
+    }
+    this.#at += other;
+    return painted.slice(index);
+  }
+
+  /** Said after all that was painted. */
+  #unpainted(): LostText | undefined {
+    do {
+      const text = letters(this.#said.text.slice(this.#at));
+      if (text !== '') return { text: text.slice(0, SHOWN), origin: this.#said.origin };
+    } while (this.#advance());
+    return undefined;
+  }
+
+  #unsaidText(): LostText | undefined {
+    return this.#unsaid === '' ? undefined : { text: this.#unsaid.slice(0, SHOWN), origin: undefined };
   }
 
   /** A tree in more than one drawing repeats its upper nodes: each must be there as many times as it is said, or more. */
-  #firstLostBox(main: Element): LostText | undefined {
+  #firstLostBox(): LostText | undefined {
     const boxes = new Map(this.#boxes);
     const lost = (node: TreeNode): LostText | undefined => {
       const text = nodeText(node);
@@ -76,7 +134,7 @@ export class PaintedText {
       boxes.set(key, left - 1);
       return node.children.map(lost).find((found) => found !== undefined);
     };
-    for (const figure of drawingsIn(main)) {
+    for (const figure of this.#said.drawings) {
       const root = treeOf(figure);
       const found = undrawn(figure, root) ?? (root && lost(root));
       if (found) return found;
@@ -104,18 +162,11 @@ function letters(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, '').replace(INVISIBLE, '');
 }
 
-function isDrawing(node: Element): boolean {
-  return node.properties['dataDisegno'] !== undefined;
+/** One of what `letters` leaves out. */
+function isUnseen(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0xa0) return false;
+  return code === 0xa0 || code === 0xad || (code >= 0x1680 && UNSEEN.test(String.fromCharCode(code)));
 }
 
-function drawingsIn(element: Element): Element[] {
-  return element.children.filter(isElement).flatMap((child) => (isDrawing(child) ? [child] : drawingsIn(child)));
-}
-
-/** The document's texts in order, without the drawings and what is filled in while rendering (page numbers). */
-function* textsIn(node: RootContent, origin: string | undefined): Generator<{ text: string; origin: string | undefined }> {
-  if (node.type === 'text') yield { text: node.value, origin };
-  if (node.type !== 'element' || isDrawing(node) || node.properties['dataPaginaDi']) return;
-  const own = attribute(node, 'dataOrigine') ?? origin;
-  for (const child of node.children) yield* textsIn(child, own);
-}
+const UNSEEN = /[\s\u200B-\u200F\u2060]/;

@@ -101,6 +101,8 @@ export class StructureElement {
   box: [number, number, number, number] | undefined;
   /** The inline elements that the last painted words belong to, outermost first, so that the next line continues them. */
   open: readonly { readonly inline: InlineElement; readonly element: StructureElement }[] = [];
+  /** What was painted of it, inline elements included, until that is compared with what the document says. */
+  painted = '';
 
   constructor(role: Role, parent?: StructureElement, attributes: Attributes = {}) {
     this.role = role;

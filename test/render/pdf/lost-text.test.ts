@@ -10,7 +10,7 @@ const HTML = `<h1>Titolo</h1><p data-origine="delibera.md#narrativa">Prima frase
 /** The document painted whole, but for what `skip` names. */
 function painted(skip: readonly string[]): ReturnType<PaintedText['firstLost']> {
   const root = new StructureElement('Document');
-  const text = new PaintedText();
+  const text = new PaintedText(pageOf(HTML));
   const paint = (element: StructureElement, words: string) => {
     if (!skip.includes(words)) text.add(element, words);
   };
@@ -23,7 +23,7 @@ function painted(skip: readonly string[]): ReturnType<PaintedText['firstLost']> 
   text.add(new StructureElement('Lbl', item), '•');
   paint(new StructureElement('LBody', item), 'voce');
   for (const words of ['Ente', 'A1 Area']) paint(new StructureElement('P', root, { isDrawn: true }), words);
-  return text.firstLost(pageOf(HTML), root);
+  return text.firstLost(root);
 }
 
 test.each([
@@ -40,14 +40,30 @@ test('words of a drawing that stand in no box', () => {
   const root = new StructureElement('Document');
   const html =
     '<figure data-disegno="albero" aria-label="A" data-origine="piani/a.yaml#"><ul><li><span>Ente</span> nudo</li></ul></figure>';
-  const text = new PaintedText();
+  const text = new PaintedText(pageOf(html));
   text.add(new StructureElement('P', root, { isDrawn: true }), 'Ente');
-  expect(text.firstLost(pageOf(html), root)).toEqual({ text: 'nudo', origin: 'piani/a.yaml#' });
+  expect(text.firstLost(root)).toEqual({ text: 'nudo', origin: 'piani/a.yaml#' });
 });
 
 test('words painted twice', () => {
   const root = new StructureElement('Document');
-  const text = new PaintedText();
+  const text = new PaintedText(pageOf('<p>uno</p>'));
   text.add(root, 'uno uno');
-  expect(text.firstLost(pageOf('<p>uno</p>'), root)).toEqual({ text: 'uno', origin: undefined });
+  expect(text.firstLost(root)).toEqual({ text: 'uno', origin: undefined });
+});
+
+test.each([
+  ['other blanks', '<p>n. 15 del <em>26 maggio</em></p>', ['n.\u00a015 del ', '26\u00a0maggio'], undefined],
+  ['accents and marks that print nothing', '<p>citta\u0300 sil\u00ADlaba</p>', ['città ', 'sillaba'], undefined],
+  ['a line less', '<p>uno due</p><p>tre quattro</p>', ['uno due', 'quattro'], { text: 'trequattro', origin: undefined }],
+  ['the end', '<p>uno</p><p data-origine="x#y">due</p>', ['uno'], { text: 'due', origin: 'x#y' }],
+  ['one letter', '<p>uno due tre</p>', ['uno ', 'duo ', 'tre'], { text: 'etre', origin: undefined }],
+])('compared element by element: %s', (_title, html, painted, lost) => {
+  const text = new PaintedText(pageOf(html));
+  for (const words of painted) {
+    const element = new StructureElement('P');
+    text.add(element, words);
+    text.finish(element);
+  }
+  expect(text.firstLost(new StructureElement('Document'))).toEqual(lost);
 });
