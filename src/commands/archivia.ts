@@ -20,7 +20,7 @@ import {
   writingArchive,
 } from './archive-folder.ts';
 import { warnOfSigned } from './archivia-firmati.ts';
-import { manifestHeader } from './genera.ts';
+import { manifestHeader } from './genera-documenti.ts';
 import { CommandError, type Host } from './host.ts';
 import { MANIFEST } from './output-folder.ts';
 import { progress } from './progress.ts';

@@ -63,9 +63,14 @@ function build(host: Host, done: (exitCode: number) => void): Command {
         'processi',
       ),
     )
-    .action(async (folders: readonly string[], options) => {
+    .action(async (folders: readonly string[], { processi, ...options }) => {
+      const [only] = folders;
+      if (only !== undefined && folders.length === 1 && options.coda === undefined) {
+        const { genera } = await import('./genera.ts');
+        return done(await genera(host, only, options));
+      }
       const { generaMolti } = await import('./genera-molti.ts');
-      done(await generaMolti(host, folders, options));
+      return done(await generaMolti(host, folders, { ...options, processi }));
     });
   italian(program.command('lavora'), host)
     .description('produce i fascicoli che trova in una coda, finché non viene fermato')

@@ -1,6 +1,6 @@
-/** `fascicolo genera` with folders: one as ever; several by several processes, or by those that take from a queue, none waiting for another. */
+/** `fascicolo genera` with several folders: by several processes, or by those that take from a queue, none waiting for another. */
 import { basename, resolve } from 'node:path';
-import { type GeneraOptions, genera } from './genera.ts';
+import type { GeneraOptions } from './genera.ts';
 import { CommandError, type Host } from './host.ts';
 import { type Doing, type Job, jobOf, type Outcome } from './job.ts';
 import { manyProgress } from './many-progress.ts';
@@ -21,8 +21,6 @@ interface Done {
 
 export async function generaMolti(host: Host, folders: readonly string[], options: GeneraMoltiOptions): Promise<number> {
   const { processi, coda, ...own } = options;
-  const [only = ''] = folders;
-  if (folders.length === 1 && coda === undefined) return genera(host, only, own);
   const jobs = jobsOf(host, folders, own);
   if (coda === undefined) return onThisComputer(host, jobs, processi ?? defaultProcesses(), own);
   const { openSender } = await import('./queue-sender.ts');

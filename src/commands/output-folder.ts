@@ -4,7 +4,7 @@
  * at once do not mix: each writes in a folder named after its process and computer, and the last to finish wins.
  */
 import { basename, dirname, join } from 'node:path';
-import { readManifest } from '../artifacts.ts';
+import { type Digest, readManifest } from '../artifacts.ts';
 import { RECORD } from './earlier-output.ts';
 import { CommandError, type Host } from './host.ts';
 import { refuseInArchive } from './outside-archive.ts';
@@ -104,14 +104,25 @@ function mayBeInUse(host: Host, { kind, processId, computer }: Leftover): boolea
 /** Excel's mark of an open file, and what file managers leave in the folders that they show. */
 const LEFT_BY_OTHERS = /(?:^|\/)(?:~\$[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
+/** Whether a run that writes these files has nothing to tidy: nothing else is in the folder, nor did a killed run leave anything beside it. */
+export async function isTidy(host: Host, path: string, written: readonly Pick<Digest, 'file'>[]): Promise<boolean> {
+  const files = (await host.listFiles(path)) ?? [];
+  const beside = await host.listFolders(dirname(path));
+  return foreignOf(files, written).length === 0 && !beside.some((name) => leftover(path, name) !== undefined);
+}
+
+function foreignOf(files: readonly string[], written: readonly Pick<Digest, 'file'>[]): readonly string[] {
+  const own = new Set([MANIFEST, RECORD, ...written.map(({ file }) => file)]);
+  return files.filter((file) => !own.has(file) && !LEFT_BY_OTHERS.test(file));
+}
+
 /** The folder is replaced as a whole, so it may hold nothing but what an earlier run wrote. */
 async function refuseForeign(host: Host, path: string): Promise<void> {
   const files = await host.listFiles(path);
   if (!files && (await host.exists(path)))
     throw new CommandError(`${path} è un file, non una cartella`, { hint: 'indicare la cartella dove scrivere i documenti' });
   const manifest = await host.read(join(path, MANIFEST));
-  const own = new Set([MANIFEST, RECORD, ...((manifest && readManifest(manifest)) ?? []).map(({ file }) => file)]);
-  const foreign = (files ?? []).filter((file) => !own.has(file) && !LEFT_BY_OTHERS.test(file));
+  const foreign = foreignOf(files ?? [], (manifest && readManifest(manifest)) ?? []);
   if (foreign.length === 0) return;
   const named = [...foreign.slice(0, 3), ...(foreign.length > 3 ? ['…'] : [])].join(', ');
   throw new CommandError(`la cartella ${path} contiene file che fascicolo non ha scritto (${named})`, {

@@ -23,6 +23,13 @@ export async function readBuild(host: Host): Promise<string | undefined> {
   return bytes && new TextDecoder().decode(bytes);
 }
 
+/** Path under templates/ → text. */
+export async function readTemplates(host: Host): Promise<ReadonlyMap<string, string>> {
+  const folder = join(PROGRAM_FOLDER, 'templates');
+  const names = (await host.listFiles(folder)) ?? [];
+  return new Map(await Promise.all(names.map(async (name) => [name, await readOwnText(host, join(folder, name))] as const)));
+}
+
 export async function readOwnText(host: Host, path: string): Promise<string> {
   return new TextDecoder().decode(await readOwnBytes(host, path)).replaceAll('\r\n', '\n');
 }

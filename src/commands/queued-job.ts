@@ -1,12 +1,12 @@
 /** A package to make arrives; what the queue carries of it leaves, with the identity of the work: the same work has the same identity. */
-import { createHash } from 'node:crypto';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
-import type { Sources } from '../load/index.ts';
+import { sha256 } from '../artifacts.ts';
 import { CommandError, type Host } from './host.ts';
 import { type Job, jobSchema } from './job.ts';
 import { readVersion } from './program-folder.ts';
 import { readOtherActs, readSources } from './read-package.ts';
+import { digestOfSources } from './source-digest.ts';
 
 /** Data alone, and only these: whatever else stands in a queue is refused. Paths start from the shared folder. */
 export const queuedSchema = z.strictObject({ lavoro: jobSchema, identita: z.string().regex(/^[0-9a-f]{64}$/) });
@@ -29,10 +29,10 @@ export async function identityOf(host: Host, job: Job): Promise<string> {
   const said = {
     programma: await readVersion(host),
     lavoro: job,
-    sorgenti: digested(await readSources(host, job.cartella)),
+    sorgenti: digestOfSources(await readSources(host, job.cartella)),
     altriAtti: await readOtherActs(host, job.cartella),
   };
-  return sha256(JSON.stringify(said));
+  return sha256(new TextEncoder().encode(JSON.stringify(said)));
 }
 
 /** Nothing outside the folder that the program was started in is read or written at the queue's word. */
@@ -55,13 +55,4 @@ function placeInShared(host: Host, { opzioni: { uscita, radice } }: Job) {
     ...(uscita === undefined ? {} : { uscita: inShared(host, uscita) }),
     ...(radice === undefined ? {} : { radice: inShared(host, radice) }),
   };
-}
-
-function digested({ name, files, previous }: Sources): unknown {
-  const hashes = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, bytes]) => [file, sha256(bytes)]);
-  return { name, hashes, ...(previous ? { previous: 'problem' in previous ? previous.problem : digested(previous) } : {}) };
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,10 +1,9 @@
 /** Reads a package's folder into memory: names and bytes, nothing else. */
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CheckContext } from '../check/index.ts';
-import { readActNumber } from '../load/act-number.ts';
 import type { Sources } from '../load/index.ts';
+import { ACT_FILE, PACKAGE_FILE } from '../load/source-files.ts';
 import { CommandError, type Host } from './host.ts';
-import { readPrevious } from './read-previous.ts';
 
 /** With those of the revision that the package names as the one before it. */
 export async function readSources(host: Host, folder: string): Promise<Sources> {
@@ -30,15 +29,36 @@ export async function readFiles(host: Host, path: string): Promise<Sources | und
   return { name: basename(path), files };
 }
 
-/** Number and date of the acts in the packages that stand beside this one. */
-export async function readOtherActs(host: Host, folder: string): Promise<CheckContext['otherActs']> {
+/** Most packages follow no other one: the code that reads YAML is then not needed yet. An escaped letter could hide the word. */
+async function readPrevious(host: Host, path: string, files: Sources['files']): Promise<Sources['previous']> {
+  const text = new TextDecoder().decode(files.get(PACKAGE_FILE));
+  if (!text.includes('revisionePrecedente') && !text.includes('\\')) return undefined;
+  const reading = await import('./read-previous.ts');
+  return reading.readPrevious(host, path, files);
+}
+
+/** The acts in the packages that stand beside this one: folder → its `delibera.md`. */
+export async function readActsBeside(host: Host, folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const path = resolve(host.cwd, folder);
-  const acts = [];
+  const acts = new Map<string, Uint8Array>();
   for (const sibling of await host.listFolders(dirname(path))) {
     if (sibling === basename(path)) continue;
-    const bytes = await host.read(join(dirname(path), sibling, 'delibera.md'));
-    const act = bytes && readActNumber(bytes);
-    if (act) acts.push({ folder: sibling, ...act });
+    const bytes = await host.read(join(dirname(path), sibling, ACT_FILE));
+    if (bytes) acts.set(sibling, bytes);
   }
   return acts;
+}
+
+/** Number and date of those acts. */
+export async function readOtherActs(host: Host, folder: string): Promise<CheckContext['otherActs']> {
+  return actNumbers(await readActsBeside(host, folder));
+}
+
+export async function actNumbers(acts: ReadonlyMap<string, Uint8Array>): Promise<CheckContext['otherActs']> {
+  if (acts.size === 0) return [];
+  const { readActNumber } = await import('../load/act-number.ts');
+  return [...acts].flatMap(([folder, bytes]) => {
+    const act = readActNumber(bytes);
+    return act ? [{ folder, ...act }] : [];
+  });
 }

@@ -1,12 +1,11 @@
 /** What the program brings along: templates, style sheet and fonts, read from its own folder. */
-import { join } from 'node:path';
 import { ASSETS, frameworkFile } from '../publish/site-assets.ts';
 import type { Fonts } from '../render/pdf/index.ts';
 import { StyleSheet } from '../render/pdf/style.ts';
 import type { Host } from './host.ts';
-import { PROGRAM_FOLDER, readOwnText, readPackageFile, readVersion } from './program-folder.ts';
+import { readPackageFile, readTemplates, readVersion } from './program-folder.ts';
 
-export { PROGRAM_FOLDER, readVersion } from './program-folder.ts';
+export { PROGRAM_FOLDER, readTemplates, readVersion } from './program-folder.ts';
 
 const TITILLIUM = '@expo-google-fonts/titillium-web';
 const ROBOTO_MONO = '@expo-google-fonts/roboto-mono';
@@ -49,14 +48,13 @@ export interface Resources {
 }
 
 export async function readResources(host: Host): Promise<Resources> {
-  const [templates, fonts, version] = await Promise.all([readTemplates(host), readFonts(host), readVersion(host)]);
-  return { templates, sheet: new StyleSheet(templates.get('stile.yaml') ?? ''), fonts, version };
+  const [templates, version] = await Promise.all([readTemplates(host), readVersion(host)]);
+  return { ...(await readLook(host, templates)), version };
 }
 
-export async function readTemplates(host: Host): Promise<ReadonlyMap<string, string>> {
-  const folder = join(PROGRAM_FOLDER, 'templates');
-  const names = (await host.listFiles(folder)) ?? [];
-  return new Map(await Promise.all(names.map(async (name) => [name, await readOwnText(host, join(folder, name))] as const)));
+/** The same for who has read the templates already. */
+export async function readLook(host: Host, templates: Resources['templates']): Promise<Omit<Resources, 'version'>> {
+  return { templates, sheet: new StyleSheet(templates.get('stile.yaml') ?? ''), fonts: await readFonts(host) };
 }
 
 async function readFonts(host: Host): Promise<Fonts> {

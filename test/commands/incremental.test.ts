@@ -1,4 +1,5 @@
 /** `fascicolo genera` into a folder that it has written before: what it takes from there, and that it ends as if it had taken nothing. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -167,18 +168,86 @@ describe('makes again', () => {
   });
 });
 
-it('says again what was found when the document was made', async () => {
-  const host = await again({
-    change: (host) => {
-      const record = JSON.parse(new TextDecoder().decode(host.files.get(join(OUTPUT, RECORD))));
-      record[0].findings = [
-        { rule: 'prova', severity: 'avviso', message: 'la pagina è piena', origin: 'piani/centrale.yaml#/aree/0' },
-      ];
-      host.files.set(join(OUTPUT, RECORD), bytesOf(JSON.stringify(record)));
-    },
+describe('says again what was found', () => {
+  function editRecord(host: MemoryHost, change: (record: Record<string, never>) => void): void {
+    const record = JSON.parse(new TextDecoder().decode(host.files.get(join(OUTPUT, RECORD))));
+    change(record);
+    host.files.set(join(OUTPUT, RECORD), bytesOf(JSON.stringify(record)));
+  }
+
+  it('when the document was made, which is taken', async () => {
+    const host = await again({
+      change: (host) => {
+        edit(host, 'fascicolo.yaml', '# Una frase', '# Una breve frase');
+        editRecord(host, ({ documents }: { documents?: { findings: object[] }[] }) => {
+          const finding = {
+            rule: 'prova',
+            severity: 'avviso',
+            message: 'la pagina è piena',
+            origin: 'piani/centrale.yaml#/aree/0',
+          };
+          documents?.[2]?.findings.push(finding);
+        });
+      },
+    });
+    expect(host.err()).toMatch(/^prova\/piani\/centrale\.yaml:\d+:\d+: avviso: \S+: la pagina è piena \[prova\]$/m);
   });
-  expect(host.err()).toMatch(/^prova\/piani\/centrale\.yaml:\d+:\d+: avviso: \S+: la pagina è piena \[prova\]$/m);
+
+  it('by the run that made the whole folder', async () => {
+    const before = memoryHost({ after: generated });
+    edit(before, 'piani/centrale.yaml', '2028: ≤ 10 giorni', '2028: ≤ 40 giorni');
+    await typed(before, 'genera prova');
+    expect(before.err()).toContain('[target-worsens]');
+    const host = memoryHost({ after: before });
+    await typed(host, 'genera prova');
+    expect(host.err()).toBe(before.err());
+    expect(host.out()).toBe(before.out().replaceAll(/(KB)$/gm, '$1  invariato'));
+    const silent = memoryHost({ after: before });
+    await typed(silent, 'genera prova --silenzioso');
+    expect([silent.out(), silent.err()]).toEqual(['', '']);
+  });
 });
+
+describe('a run that would change nothing', () => {
+  it('writes nothing', async () => {
+    expect((await again()).changes()).toBe(0);
+  });
+
+  it.each([
+    ['a template', (host: MemoryHost) => touch(host, join(PROGRAM_FOLDER, 'templates', 'condivisi', 'delibera.hbs'))],
+    ['the act of another package', (host: MemoryHost) => host.write(join(CWD, 'altro', 'delibera.md'), bytesOf('---'))],
+    ['a file that is no document of the package', (host: MemoryHost) => host.files.set(join(OUTPUT, 'Thumbs.db'), bytesOf(''))],
+    ['what a killed run left', (host: MemoryHost) => host.folders.add(join(OUTPUT, '..', '.rev-0.nuovo-7@prova'))],
+    ['the manifest', (host: MemoryHost) => touch(host, join(OUTPUT, 'manifest.json'))],
+  ])('writes when another has changed: %s', async (what, change) => {
+    const host = await again({ change });
+    expect(host.changes() > 0).toBe(!what.startsWith('a file'));
+    expect(taken(host)).toEqual(ALL);
+  });
+
+  it('refuses a folder with a file that is not ours all the same', async () => {
+    const host = memoryHost({ after: generated });
+    host.files.set(join(OUTPUT, 'appunti.txt'), bytesOf('…'));
+    expect(await typed(host, 'genera prova')).toBe(2);
+    expect(host.err()).toContain('appunti.txt');
+  });
+
+  it('does not take a folder for another one that it was copied to', async () => {
+    const host = memoryHost({ after: generated });
+    for (const [path, bytes] of generated.files) {
+      if (path.startsWith(OUTPUT)) host.files.set(path.replace('rev-0', 'rev-1'), bytes);
+    }
+    host.folders.add(OUTPUT.replace('rev-0', 'rev-1'));
+    edit(host, 'fascicolo.yaml', 'revisione: 0', '"revisione": 0\n# di prima:\n#revisione: 1');
+    expect(await typed(host, 'genera prova')).toBe(0);
+    expect(host.out()).toMatch(/rev-0\n$/);
+  });
+});
+
+function touch(host: MemoryHost, path: string): void {
+  const text = new TextDecoder().decode(host.files.get(path) ?? readFileSync(path));
+  host.files.set(path, bytesOf(`${text}\n`));
+}
 
 it('takes nothing that a killed run left half written', async () => {
   const edited = memoryHost({ after: generated });
