@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { precompiledLetters } from './letter-tables.js';
 import { noticesOf } from './notices.js';
+import { standIns } from './stand-ins.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const output = join(root, 'dist', 'bundle');
@@ -35,13 +36,6 @@ const ownUrl = {
   banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** What a name means in the bundled program, where it takes less than what npm has under that name. */
-const STAND_INS = /** @type {Readonly<Record<string, string>>} */ ({
-  'brotli/decompress.js': 'left-out.cjs',
-  exceljs: 'exceljs-workbook.cjs',
-  'fast-csv': 'left-out.cjs',
-});
-
 const compiled = await import(new URL('../dist/compose/templates.js', import.meta.url).href);
 
 await rm(output, { recursive: true, force: true });
@@ -59,14 +53,7 @@ const program = await build({
       setup: (setup) =>
         setup.onLoad({ filter: /[\\/]compose[\\/]precompiled\.ts$/ }, async () => ({ contents: await precompiled() })),
     },
-    {
-      name: 'stand-ins',
-      setup: (setup) =>
-        setup.onResolve({ filter: /^[a-z]/ }, ({ path }) => {
-          const file = Object.hasOwn(STAND_INS, path) ? STAND_INS[path] : undefined;
-          return file ? { path: fileURLToPath(new URL(file, import.meta.url)) } : undefined;
-        }),
-    },
+    standIns,
   ],
 });
 await build({
