@@ -115,7 +115,7 @@ function longestFitting(word: FillingWord, room: number): number {
 }
 
 function resized<Word extends FillingWord>(word: Word, text: string): Word {
-  return { ...word, text, width: widthOf(text, word) };
+  return { ...word, text, width: widthOf(text, word), codes: undefined };
 }
 
 function widthOf(text: string, { font, fontSize, characterSpacing = 0 }: FillingWord): number {

@@ -6,7 +6,16 @@
 import type { PaintedText } from '../painted-text.ts';
 import { type InlineElement, StructureElement } from '../structure.ts';
 import { LAYOUT } from './elements.ts';
-import { type Line, type Page, type PdfDocument, PdfmakeRenderer, type PlacedImage, type Vector } from './internals.ts';
+import {
+  type Inline,
+  type Line,
+  type Page,
+  type PdfDocument,
+  PdfmakeRenderer,
+  type PdfPage,
+  type PlacedImage,
+  type Vector,
+} from './internals.ts';
 import { fillPageNumbers, partOf, segmentsOf } from './line-parts.ts';
 import { type LinkPart, Links } from './links.ts';
 
@@ -19,16 +28,24 @@ export class MarkingRenderer extends PdfmakeRenderer {
   mark(operator: string): void {
     this.pdfDocument.addContent(operator);
   }
+
+  /** Some of a line's words; its bookmark goes with the first. */
+  renderPart(line: Line, inlines: Inline[], isFirst: boolean, x: number, y: number): void {
+    super.renderLine(partOf(line, inlines, isFirst), x, y);
+  }
 }
 
 /** Over pdfmake's own painter, or over one that does the same faster. */
 export function taggedRenderer(Base: typeof MarkingRenderer) {
   return class extends Base {
     readonly painted: PaintedText;
-    readonly #painted: boolean[] = [];
+    /** By the number of an item, whether it was painted: a byte for each, of a long document half a million. */
+    #painted = new Uint8Array(4096);
     readonly #links: Links;
     #opened: StructureElement | undefined;
     #page: Page | undefined;
+    /** The elements of the contents of a page, by their numbers on it. */
+    #contents: { readonly page: PdfPage; readonly elements: unknown[] } | undefined;
 
     constructor(document: PdfDocument, painted: PaintedText) {
       super(document);
@@ -51,8 +68,8 @@ export function taggedRenderer(Base: typeof MarkingRenderer) {
 
     override renderLine(line: Line, x: number, y: number): void {
       const element = this.#claim(line);
-      line.id = undefined;
-      fillPageNumbers(line);
+      if (line.id !== undefined) line.id = undefined;
+      if (hasPageNumber(line)) fillPageNumbers(line);
       if (element.isArtifact) {
         // A repeated header must not move bookmarks.
         line._outline = undefined;
@@ -61,9 +78,14 @@ export function taggedRenderer(Base: typeof MarkingRenderer) {
         return;
       }
       for (const name of line.destinations ?? []) this.pdfDocument.addNamedDestination(name, 'XYZ', null, y, null);
-      // A page reference is a number that the document does not say.
-      this.painted.add(element, line.inlines.map((inline) => (inline._pageRef ? '' : inline.text)).join(''));
-      this.#renderSegments(element, line, x, y);
+      this.painted.add(element, textOf(line));
+      if (hasElements(line)) {
+        this.#renderSegments(element, line, x, y);
+      } else {
+        if (element.open.length > 0) element.open = [];
+        this.#open(element);
+        super.renderLine(line, x, y);
+      }
       if (line._outline) this.#mendOutline(line._outline, y);
     }
 
@@ -96,25 +118,37 @@ export function taggedRenderer(Base: typeof MarkingRenderer) {
       const { element, sequence } = item;
       if (!element || sequence === undefined) return LAYOUT;
       if (element.isArtifact) return element;
-      if (this.#painted[sequence]) return REPEATED;
-      this.#painted[sequence] = true;
+      if (this.#painted[sequence] === 1) return REPEATED;
+      if (sequence >= this.#painted.length) this.#makeRoom(sequence);
+      this.#painted[sequence] = 1;
       return element;
+    }
+
+    #makeRoom(sequence: number): void {
+      const painted = new Uint8Array(2 * sequence);
+      painted.set(this.#painted);
+      this.#painted = painted;
     }
 
     /** Consecutive items of one element share one marked content. */
     #open(element: StructureElement): void {
       if (this.#opened === element) return;
       this.#close();
-      const document = this.pdfDocument;
       if (element.isArtifact) {
-        this.mark(`/Artifact ${artifactProperties(element)} BDC`);
+        this.mark(ARTIFACTS[element.attributes.artifact ?? 'Layout']);
       } else {
-        const parents = document.getStructParentTree().get(document.page.structParentTreeKey);
-        const mcid = parents.push(null) - 1;
-        element.children.push({ mcid, page: document.page });
+        const { page } = this.pdfDocument;
+        const mcid = this.#elementsOf(page).push(null) - 1;
+        element.children.push({ mcid, page });
         this.mark(`/${element.role} <</MCID ${mcid}>> BDC`);
       }
       this.#opened = element;
+    }
+
+    #elementsOf(page: PdfPage): unknown[] {
+      if (this.#contents?.page !== page)
+        this.#contents = { page, elements: this.pdfDocument.getStructParentTree().get(page.structParentTreeKey) };
+      return this.#contents.elements;
     }
 
     #close(): void {
@@ -133,7 +167,8 @@ export function taggedRenderer(Base: typeof MarkingRenderer) {
           part = undefined;
         }
         this.#open(target);
-        super.renderLine(segments.length === 1 ? line : partOf(line, inlines, index === 0), x, y);
+        if (segments.length === 1) super.renderLine(line, x, y);
+        else super.renderPart(line, inlines, index === 0, x, y);
         const linkElement = element.open.find((open) => open.inline === link)?.element;
         if (link && linkElement) part = { link, element: linkElement, inlines: [...(part?.inlines ?? []), ...inlines] };
       }
@@ -171,7 +206,28 @@ export function taggedRenderer(Base: typeof MarkingRenderer) {
   };
 }
 
-function artifactProperties(element: StructureElement): string {
-  const [type, subtype] = (element.attributes.artifact ?? 'Layout').split('/');
-  return `<</Type /${type}${subtype ? ` /Subtype /${subtype}` : ''}>>`;
+/** What the document says on a line. */
+function textOf(line: Line): string {
+  let text = '';
+  // A page reference is a number that the document does not say.
+  for (const inline of line.inlines) if (!inline._pageRef) text += inline.text;
+  return text;
 }
+
+function hasPageNumber(line: Line): boolean {
+  for (const inline of line.inlines) if (inline._pageNodeRef) return true;
+  return false;
+}
+
+function hasElements(line: Line): boolean {
+  for (const inline of line.inlines) if (inline.inlineElements !== undefined) return true;
+  return false;
+}
+
+const ARTIFACTS = {
+  Layout: '/Artifact <</Type /Layout>> BDC',
+  Background: '/Artifact <</Type /Background>> BDC',
+  Pagination: '/Artifact <</Type /Pagination>> BDC',
+  'Pagination/Header': '/Artifact <</Type /Pagination /Subtype /Header>> BDC',
+  'Pagination/Footer': '/Artifact <</Type /Pagination /Subtype /Footer>> BDC',
+} as const;

@@ -2,35 +2,35 @@
  * A page's content: what is to be painted arrives, operators leave (ISO 32000-1, 8.4 and 8.5). pdfkit states colour, opacity, width, joins and
  * caps before each thing that it paints; here only what changes is stated, and lines or rectangles of one look that follow each other are one path.
  */
-import type { PdfDocument } from '../internals.ts';
-
-const NO_SPACING = '0 Tc\n';
-
-const NO_DASH = '[] 0 d\n';
-
-export interface Stroke {
-  readonly color: string;
-  readonly width: number;
-  /** Lengths of the dashes and of the gaps between. */
-  readonly dash: number | undefined;
-}
+import type { EmbeddedFont, PdfDocument } from '../internals.ts';
 
 type Point = { readonly x: number; readonly y: number };
+
+export interface TextState {
+  readonly font: EmbeddedFont;
+  readonly fontSize: number;
+  readonly characterSpacing: number;
+  readonly color: string;
+}
 
 export class Canvas {
   readonly #document: PdfDocument;
   /** Operands of colours by their name. */
   readonly #colors = new Map<string, string>();
-  /** Operators last written: empty where what is in force is not known. */
-  #fill = '';
-  #stroke = '';
-  #lineWidth = '';
-  #dash = NO_DASH;
-  #font = '';
-  #spacing = NO_SPACING;
+  // What is in force: nothing where it is not known.
+  #fill: string | undefined;
+  #stroke: string | undefined;
+  #lineWidth: number | undefined;
+  #font: EmbeddedFont | undefined;
+  #fontSize: number | undefined;
+  /** No dashes are none. */
+  #dash: number | undefined;
+  #spacing = 0;
   /** A path not painted yet, and the operator that will paint it. */
   #path = '';
   #painting: 'S' | 'f' | '' = '';
+  /** Operators of a change that the next path asks for. */
+  #change = '';
 
   constructor(document: PdfDocument) {
     this.#document = document;
@@ -38,8 +38,8 @@ export class Canvas {
 
   beginPage(): void {
     this.#forget();
-    this.#dash = NO_DASH;
-    this.#spacing = NO_SPACING;
+    this.#dash = undefined;
+    this.#spacing = 0;
   }
 
   /** Lets others paint into the page: pdfkit leaves other colours and widths, but neither dashes nor what it does to text. */
@@ -50,10 +50,10 @@ export class Canvas {
   }
 
   #forget(): void {
-    this.#fill = '';
-    this.#stroke = '';
-    this.#lineWidth = '';
-    this.#font = '';
+    this.#fill = undefined;
+    this.#stroke = undefined;
+    this.#lineWidth = undefined;
+    this.#font = undefined;
   }
 
   /** To be called before anything else is written into the page. */
@@ -69,68 +69,86 @@ export class Canvas {
     this.#document.addContent(operators);
   }
 
-  strokeLine(from: Point, to: Point, stroke: Stroke): void {
-    this.#beginPath('S', this.#strokeChange(stroke));
-    this.#path += `${rounded(from.x)} ${rounded(from.y)} m ${rounded(to.x)} ${rounded(to.y)} l\n`;
+  /** How the next shapes are stroked; `dash` is the length of dashes and of the gaps between. */
+  setStroke(color: string, width: number, dash: number | undefined): void {
+    if (color !== this.#stroke) {
+      this.#change += `${this.#operands(color)} RG\n`;
+      this.#stroke = color;
+    }
+    if (width !== this.#lineWidth) {
+      this.#change += `${rounded(width)} w\n`;
+      this.#lineWidth = width;
+    }
+    if (dash !== this.#dash) {
+      this.#change += dash === undefined ? '[] 0 d\n' : `[${rounded(dash)} ${rounded(dash)}] 0 d\n`;
+      this.#dash = dash;
+    }
   }
 
-  strokePolyline(points: readonly Point[], stroke: Stroke): void {
+  strokeLine(x1: number, y1: number, x2: number, y2: number): void {
+    this.#add(`${rounded(x1)} ${rounded(y1)} m ${rounded(x2)} ${rounded(y2)} l\n`, 'S');
+  }
+
+  strokePolyline(points: readonly Point[]): void {
     const [first, ...others] = points;
     const last = others.at(-1);
     if (!first || !last) return;
-    this.#beginPath('S', this.#strokeChange(stroke));
     const lines = others.map(({ x, y }) => `${rounded(x)} ${rounded(y)} l`).join(' ');
     const close = first.x === last.x && first.y === last.y ? ' h' : '';
-    this.#path += `${rounded(first.x)} ${rounded(first.y)} m ${lines}${close}\n`;
+    this.#add(`${rounded(first.x)} ${rounded(first.y)} m ${lines}${close}\n`, 'S');
   }
 
-  strokeRectangle(area: string, stroke: Stroke): void {
-    this.#beginPath('S', this.#strokeChange(stroke));
-    this.#path += area;
+  strokeRectangle(area: string): void {
+    this.#add(area, 'S');
   }
 
   fillRectangle(area: string, color: string): void {
-    this.#beginPath('f', this.#fillChange(color));
-    this.#path += area;
+    this.#setFill(color);
+    this.#add(area, 'f');
   }
 
   /** Not joined with others: the edge of one may lie under the next. */
-  fillAndStrokeRectangle(area: string, fill: string, stroke: Stroke): void {
-    this.write(`${this.#fillChange(fill)}${this.#strokeChange(stroke)}${area}B`);
+  fillAndStrokeRectangle(area: string, color: string): void {
+    this.#setFill(color);
+    this.write(`${this.#taken()}${area}B`);
   }
 
-  /** `codes`: glyphs as TJ takes them. To be written between BT and ET. */
-  text(codes: string, font: { readonly id: string; readonly size: number; readonly spacing: number }, color: string): string {
-    const name = `/${font.id} ${rounded(font.size)} Tf\n`;
-    const spacing = `${rounded(font.spacing)} Tc\n`;
-    const change = `${this.#fillChange(color)}${name === this.#font ? '' : name}${spacing === this.#spacing ? '' : spacing}`;
-    this.#font = name;
-    this.#spacing = spacing;
-    return `${change}${codes}`;
+  /** What has to be stated before a text of that look, between BT and ET. */
+  textState({ font, fontSize, characterSpacing, color }: TextState): string {
+    this.#setFill(color);
+    if (font !== this.#font || fontSize !== this.#fontSize) {
+      this.#document.page.fonts[font.id] ??= font.ref();
+      this.#change += `/${font.id} ${rounded(fontSize)} Tf\n`;
+      this.#font = font;
+      this.#fontSize = fontSize;
+    }
+    if (characterSpacing !== this.#spacing) {
+      this.#change += `${rounded(characterSpacing)} Tc\n`;
+      this.#spacing = characterSpacing;
+    }
+    return this.#taken();
   }
 
-  #beginPath(painting: 'S' | 'f', change: string): void {
-    if (change !== '' || this.#painting !== painting) this.settle();
-    if (change !== '') this.#document.addContent(change.trimEnd());
-    this.#painting = painting;
+  #setFill(color: string): void {
+    if (color === this.#fill) return;
+    this.#change += `${this.#operands(color)} rg\n`;
+    this.#fill = color;
   }
 
-  #fillChange(color: string): string {
-    const operator = `${this.#operands(color)} rg\n`;
-    if (operator === this.#fill) return '';
-    this.#fill = operator;
-    return operator;
-  }
-
-  #strokeChange({ color, width, dash }: Stroke): string {
-    const operator = `${this.#operands(color)} RG\n`;
-    const lineWidth = `${rounded(width)} w\n`;
-    const dashes = dash === undefined ? NO_DASH : `[${rounded(dash)} ${rounded(dash)}] 0 d\n`;
-    const change = `${operator === this.#stroke ? '' : operator}${lineWidth === this.#lineWidth ? '' : lineWidth}${dashes === this.#dash ? '' : dashes}`;
-    this.#stroke = operator;
-    this.#lineWidth = lineWidth;
-    this.#dash = dashes;
+  #taken(): string {
+    const change = this.#change;
+    this.#change = '';
     return change;
+  }
+
+  /** What follows a change, or is painted otherwise, is another path. */
+  #add(shape: string, painting: 'S' | 'f'): void {
+    if (this.#change !== '' || this.#painting !== painting) {
+      this.settle();
+      this.#path = this.#taken();
+      this.#painting = painting;
+    }
+    this.#path += shape;
   }
 
   #operands(color: string): string {
@@ -142,10 +160,6 @@ export class Canvas {
     this.#colors.set(color, operands);
     return operands;
   }
-}
-
-export function rectangle(x: number, y: number, width: number, height: number): string {
-  return `${rounded(x)} ${rounded(y)} ${rounded(width)} ${rounded(height)} re\n`;
 }
 
 /** With three decimals letters would be seen to move. */

@@ -12,9 +12,10 @@ import {
   type TextDecorator,
   type Vector,
 } from '../internals.ts';
+import { partOf } from '../line-parts.ts';
 import type { MarkingRenderer } from '../painter.ts';
 import type { RunInline } from '../text/lines.ts';
-import { Canvas, rectangle, rounded } from './canvas.ts';
+import { Canvas, rounded } from './canvas.ts';
 
 /** pdfmake 0.3.11 moves superior letters up, inferior ones down, by these shares of their size. */
 const SHIFTS = { sup: -0.75, sub: 0.35 } as const;
@@ -36,20 +37,26 @@ export function withCanvas(Base: typeof MarkingRenderer) {
 
     override renderPages(pages: Page[]): void {
       for (const page of pages) {
+        const { width, height } = page.pageSize;
         this.#canvas.beginPage();
-        super.renderPages([page]);
+        this.pdfDocument.addPage({ size: [width, height] });
+        for (const item of page.items) {
+          if (item.type === 'line') this.renderLine(item.item, item.item.x, item.item.y);
+          else if (item.type === 'vector') this.renderVector(item.item);
+          else this.renderImage(item.item);
+        }
         this.#canvas.settle();
       }
     }
 
     override renderLine(line: Line, x: number, y: number): void {
       if (line._outline) this.#addOutline(line._outline);
-      const inlines = line.inlines as RunInline[];
-      if (inlines.some(({ background }) => background)) this.#canvas.lend(() => this.#decorator.drawBackground(line, x, y));
-      const baseline = y + line.getAscenderHeight();
-      const text = inlines.map((inline) => this.#textOf(inline, x + inline.x, baseline)).join('');
-      if (text !== '') this.#canvas.write(`BT\n${text}ET`);
-      if (inlines.some(({ decoration }) => decoration)) this.#canvas.lend(() => this.#decorator.drawDecorations(line, x, y));
+      this.#paint(line, line.inlines as RunInline[], x, y);
+    }
+
+    override renderPart(line: Line, inlines: RunInline[], isFirst: boolean, x: number, y: number): void {
+      if (line._outline && isFirst) this.#addOutline(line._outline);
+      this.#paint(line, inlines, x, y);
     }
 
     /** As pdfmake's. */
@@ -59,30 +66,49 @@ export function withCanvas(Base: typeof MarkingRenderer) {
       if (id !== undefined) this.outlineMap[id] = item;
     }
 
+    #paint(line: Line, inlines: readonly RunInline[], x: number, y: number): void {
+      let hasGround = false;
+      let isDecorated = false;
+      for (const { style } of inlines) {
+        if (style.background !== undefined) hasGround = true;
+        if (style.decoration !== undefined) isDecorated = true;
+      }
+      if (hasGround) this.#canvas.lend(() => this.#decorator.drawBackground(partOf(line, [...inlines], false), x, y));
+      const baseline = y + line.getAscenderHeight();
+      let text = '';
+      for (const inline of inlines) text += this.#textOf(inline, x + inline.x, baseline);
+      if (text !== '') this.#canvas.write(`BT\n${text}ET`);
+      if (isDecorated) this.#canvas.lend(() => this.#decorator.drawDecorations(partOf(line, [...inlines], false), x, y));
+    }
+
     #textOf(inline: RunInline, x: number, baseline: number): string {
-      const { font, fontSize, style, color, characterSpacing } = inline;
+      const { style } = inline;
+      const { font, fontSize, shift } = style;
+      let codes = '';
       // The number of a page was not known when its words were measured.
-      const codes = inline._pageRef
-        ? font.codesOf(inline.text, fontSize)
-        : inline.words.map((word) => font.codesOf(word.text, fontSize)).join('');
+      if (inline._pageRef) codes = font.codesOf(inline.text, fontSize);
+      else
+        for (const word of inline.words) {
+          word.codes ??= font.codesOf(word.text, fontSize);
+          codes += word.codes;
+        }
       if (codes === '') return '';
-      const { page } = this.pdfDocument;
-      page.fonts[font.id] ??= font.ref();
-      const y = baseline + (style.shift ? SHIFTS[style.shift] * fontSize : 0);
-      const placed = `1 0 0 -1 ${rounded(x)} ${rounded(y)} Tm\n[(${codes})] TJ\n`;
-      return this.#canvas.text(placed, { id: font.id, size: fontSize, spacing: characterSpacing }, color);
+      const y = shift ? baseline + SHIFTS[shift] * fontSize : baseline;
+      return `${this.#canvas.textState(style)}1 0 0 -1 ${rounded(x)} ${rounded(y)} Tm\n[(${codes})] TJ\n`;
     }
 
     override renderVector(vector: Vector): void {
-      const { type, x = 0, y = 0, w = 0, h = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0, points = [] } = vector;
-      const { color, lineColor } = vector;
-      const stroke = { color: lineColor ?? 'black', width: vector.lineWidth || 1, dash: vector.dash?.length };
+      const { type, color, lineColor } = vector;
       const canvas = this.#canvas;
-      if (type === 'line') canvas.strokeLine({ x: x1, y: y1 }, { x: x2, y: y2 }, stroke);
-      else if (type === 'polyline') canvas.strokePolyline(points, stroke);
-      else if (!color) canvas.strokeRectangle(rectangle(x, y, w, h), stroke);
-      else if (lineColor) canvas.fillAndStrokeRectangle(rectangle(x, y, w, h), color, stroke);
-      else canvas.fillRectangle(rectangle(x, y, w, h), color);
+      if (type === 'rect' && color && !lineColor) {
+        canvas.fillRectangle(rectangle(vector), color);
+        return;
+      }
+      canvas.setStroke(lineColor ?? 'black', vector.lineWidth || 1, vector.dash?.length);
+      if (type === 'line') canvas.strokeLine(vector.x1 ?? 0, vector.y1 ?? 0, vector.x2 ?? 0, vector.y2 ?? 0);
+      else if (type === 'polyline') canvas.strokePolyline(vector.points ?? []);
+      else if (color) canvas.fillAndStrokeRectangle(rectangle(vector), color);
+      else canvas.strokeRectangle(rectangle(vector));
     }
 
     override renderImage(image: PlacedImage): void {
@@ -93,4 +119,8 @@ export function withCanvas(Base: typeof MarkingRenderer) {
       this.#canvas.lend(() => super.renderWatermark(page));
     }
   };
+}
+
+function rectangle({ x = 0, y = 0, w = 0, h = 0 }: Vector): string {
+  return `${rounded(x)} ${rounded(y)} ${rounded(w)} ${rounded(h)} re\n`;
 }

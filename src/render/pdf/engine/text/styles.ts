@@ -22,6 +22,8 @@ export interface Word {
   readonly font: SharedFont;
   readonly fontSize: number;
   readonly characterSpacing: number;
+  /** As the content of the document's pages has it, once it was painted. */
+  codes: string | undefined;
 }
 
 /** Kept of a style. */
@@ -110,6 +112,7 @@ export class TextStyle {
       font: this.font,
       fontSize: this.fontSize,
       characterSpacing: this.characterSpacing,
+      codes: undefined,
     };
     words.set(text, word);
     return word;
