@@ -7,8 +7,6 @@ import type { Finder } from '../findings.ts';
 import type { InlineElement } from '../structure.ts';
 import { attribute } from './context.ts';
 import type { Node, Run, TextNode } from './nodes.ts';
-import { isElement } from './text.ts';
-import { eachNodeIn } from './walk.ts';
 
 /** A name that something leads to, and where that something comes from. */
 interface Wanted {
@@ -33,20 +31,13 @@ export class Destinations {
     this.#finder = finder;
   }
 
-  /** In reading order. */
-  add(block: Node): void {
+  /** The nodes of a block, in reading order. */
+  add(nodes: readonly Node[]): void {
     const links = new Set<InlineElement>();
-    eachNodeIn(block, (node) => {
+    for (const node of nodes) {
       if (node.id !== undefined) this.#addPending(node, node.id);
-      if (!('text' in node)) return;
-      for (const run of node.text) {
-        for (const element of run.inlineElements ?? []) links.add(element);
-        if (run.pageReference !== undefined) this.#references.push({ run, origin: node.origin });
-      }
-      if (!node.text.some((run) => run.text !== '')) return;
-      this.#last = node;
-      this.#settle(node);
-    });
+      if ('text' in node) this.#addText(node, links);
+    }
     for (const link of links) this.#check(link);
   }
 
@@ -58,8 +49,20 @@ export class Destinations {
     for (const { run, origin } of this.#references) this.#redirect(run, origin);
   }
 
+  #addText(node: TextNode, links: Set<InlineElement>): void {
+    let hasWords = false;
+    for (const run of node.text) {
+      if (run.text !== '') hasWords = true;
+      if (run.inlineElements) for (const element of run.inlineElements) if (element.target) links.add(element);
+      if (run.pageReference !== undefined) this.#references.push({ run, origin: node.origin });
+    }
+    if (!hasWords) return;
+    this.#last = node;
+    if (this.#pending.length > 0) this.#settle(node);
+  }
+
   #addPending(node: Node, id: string): void {
-    delete node.id;
+    node.id = undefined;
     if (this.#places.has(id) || this.#pending.includes(id)) {
       this.#finder.report('duplicate-destination', `due punti del documento hanno lo stesso nome «${id}»`, node.origin);
       return;
@@ -110,7 +113,7 @@ function idsIn(main: Element): ReadonlySet<string> {
   const visit = (element: Element): void => {
     const id = attribute(element, 'id');
     if (id !== undefined) ids.add(id);
-    for (const child of element.children) if (isElement(child)) visit(child);
+    for (const child of element.children) if (child.type === 'element') visit(child);
   };
   visit(main);
   return ids;

@@ -11,6 +11,7 @@ import type { Node, SectionNode } from './nodes.ts';
 import { pagesOf } from './pages.ts';
 import { requiredChild } from './text.ts';
 import { FaceChooser, type Typefaces } from './typefaces.ts';
+import { nodesIn } from './walk.ts';
 
 export interface Definition {
   readonly content: { readonly stack: SectionNode[] };
@@ -64,8 +65,9 @@ export function toFlow(tree: Root, { sheet, faces, images }: Materials, finder: 
   const bookmarks = new Bookmarks();
   const added = function* (blocks: Iterable<Node>): Generator<Node> {
     for (const block of blocks) {
-      destinations.add(block);
-      bookmarks.add(block);
+      const nodes = nodesIn(block);
+      destinations.add(nodes);
+      bookmarks.add(nodes);
       yield block;
     }
   };

@@ -4,7 +4,7 @@
  */
 import type { Element } from 'hast';
 import { attribute } from './context.ts';
-import { isElement, textOf } from './text.ts';
+import { hasWords, isElement } from './text.ts';
 
 /** What asks for the end of the document before its beginning can be painted. */
 export type Obstacle = 'page numbers of other places' | 'a destination after the last words';
@@ -18,24 +18,23 @@ export function obstacleTo(main: Element): Obstacle | undefined {
 const LONG = 100;
 
 export function isLong(main: Element): boolean {
-  return main.children.filter(isElement).length > LONG;
+  let count = 0;
+  for (const child of main.children) if (isElement(child)) count++;
+  return count > LONG;
 }
 
 function hasPageNumbers(element: Element): boolean {
-  return (
-    element.properties['dataPaginaDi'] !== undefined ||
-    element.children.some((child) => isElement(child) && hasPageNumbers(child))
-  );
+  if (element.properties['dataPaginaDi'] !== undefined) return true;
+  for (const child of element.children) if (child.type === 'element' && hasPageNumbers(child)) return true;
+  return false;
 }
 
 /** A name goes to the first text after it: one without any would go back to the last. */
 function endsInDestination(element: Element): boolean {
-  if (textOf(element).trim() === '') return hasDestination(element);
+  if (!hasWords(element)) return hasDestination(element);
   for (const child of element.children.toReversed()) {
-    if (child.type === 'text' ? child.value.trim() !== '' : false) return false;
-    if (!isElement(child)) continue;
-    if (endsInDestination(child)) return true;
-    if (textOf(child).trim() !== '') return false;
+    if (isElement(child) && endsInDestination(child)) return true;
+    if (hasWords(child)) return false;
   }
   return false;
 }

@@ -2,16 +2,16 @@
 import type { Element } from 'hast';
 import type { Finder } from '../findings.ts';
 import { attribute } from './context.ts';
-import { isElement, wordsOf } from './text.ts';
+import { hasWords, wordsOf } from './text.ts';
 
-const HEADING = /^h([1-6])$/;
+const LEVELS: ReadonlyMap<string, number> = new Map(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag, index) => [tag, index + 1]));
 
 export function reportSkippedLevels(main: Element, finder: Finder): void {
   let previous = 0;
   const visit = (element: Element, origin: string | undefined): void => {
-    const level = Number(HEADING.exec(element.tagName)?.[1] ?? 0);
+    const level = LEVELS.get(element.tagName);
     const own = attribute(element, 'dataOrigine') ?? origin;
-    if (level > 0 && wordsOf(element) !== '') {
+    if (level !== undefined && hasWords(element)) {
       if (level > previous + 1) {
         const found =
           previous === 0
@@ -22,7 +22,7 @@ export function reportSkippedLevels(main: Element, finder: Finder): void {
       }
       previous = level;
     }
-    for (const child of element.children.filter(isElement)) visit(child, own);
+    for (const child of element.children) if (child.type === 'element') visit(child, own);
   };
   visit(main, undefined);
 }

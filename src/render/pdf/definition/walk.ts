@@ -1,21 +1,29 @@
 /** The definition's nodes in reading order. */
-import type { Node, SectionNode } from './nodes.ts';
+import type { ColumnsNode, Node, SectionNode, StackNode, TableNode, TextNode } from './nodes.ts';
 
 export function eachNode(sections: readonly SectionNode[], visit: (node: Node) => void): void {
-  for (const { section } of sections) eachNodeIn(section, visit);
+  for (const { section } of sections) for (const node of nodesIn(section)) visit(node);
 }
 
-export function eachNodeIn(node: Node, visit: (node: Node) => void): void {
-  visit(node);
-  if ('text' in node) return;
-  if ('stack' in node) for (const child of node.stack) eachNodeIn(child, visit);
-  else if ('columns' in node) for (const child of node.columns) eachNodeIn(child, visit);
-  else if ('table' in node) {
-    for (const row of node.table.body) for (const cell of row) if (isNode(cell)) eachNodeIn(cell, visit);
-  }
+/** The node itself, and all that is in it. */
+export function nodesIn(node: Node): Node[] {
+  const nodes: Node[] = [];
+  addNodes(nodes, node);
+  return nodes;
 }
 
-/** Where another cell reaches there is an empty object. */
+/** What a node may hold; where another cell reaches there is an empty object. */
+type Parts = Partial<Pick<TextNode, 'text'> & Pick<StackNode, 'stack'> & Pick<ColumnsNode, 'columns'> & Pick<TableNode, 'table'>>;
+
+function addNodes(nodes: Node[], node: Node): void {
+  nodes.push(node);
+  const { text, stack, columns, table } = node as Parts;
+  if (text) return;
+  if (stack) for (const child of stack) addNodes(nodes, child);
+  else if (columns) for (const child of columns) addNodes(nodes, child);
+  else if (table) for (const row of table.body) for (const cell of row) if (isNode(cell)) addNodes(nodes, cell);
+}
+
 function isNode(cell: Node | Record<string, never>): cell is Node {
-  return 'text' in cell || 'stack' in cell || 'columns' in cell || 'table' in cell || 'canvas' in cell || 'image' in cell;
+  return 'text' in cell || Object.keys(cell).length > 0;
 }

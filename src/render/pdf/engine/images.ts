@@ -6,14 +6,13 @@
 import { inflateSync } from 'node:zlib';
 import type { Element, Root } from 'hast';
 import { attribute, type Images, type LoadedImage } from '../definition/context.ts';
-import { isElement } from '../definition/text.ts';
 import type { Finder } from '../findings.ts';
 import type { PdfDocument, PdfImage } from './internals.ts';
 
 export async function loadImages(tree: Root, document: PdfDocument, finder: Finder): Promise<Images> {
   const images = new Map<string, LoadedImage>();
   const seen = new Set<string>();
-  for (const { element, origin } of imagesIn(tree, undefined)) {
+  for (const { element, origin } of imagesIn(tree)) {
     const source = attribute(element, 'src') ?? '';
     if (seen.has(source)) continue;
     seen.add(source);
@@ -36,11 +35,15 @@ export async function loadImages(tree: Root, document: PdfDocument, finder: Find
   return images;
 }
 
-function imagesIn(node: Root | Element, origin: string | undefined): { element: Element; origin: string | undefined }[] {
-  const own = node.type === 'element' ? (attribute(node, 'dataOrigine') ?? origin) : origin;
-  const found = node.type === 'element' && node.tagName === 'img' ? [{ element: node, origin: own }] : [];
-  const children: readonly (Root | Element)['children'][number][] = node.children;
-  return [...found, ...children.filter(isElement).flatMap((child) => imagesIn(child, own))];
+function imagesIn(tree: Root): { element: Element; origin: string | undefined }[] {
+  const found: { element: Element; origin: string | undefined }[] = [];
+  const visit = (element: Element, origin: string | undefined): void => {
+    const own = attribute(element, 'dataOrigine') ?? origin;
+    if (element.tagName === 'img') found.push({ element, origin: own });
+    for (const child of element.children) if (child.type === 'element') visit(child, own);
+  };
+  for (const child of tree.children) if (child.type === 'element') visit(child, undefined);
+  return found;
 }
 
 /** The picture, or in words what is wrong with it. */
