@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { precompiledLetters } from '../bundle/letter-tables.js';
+import { precompiledSheet } from '../bundle/precompiled-sheet.js';
 import { standIns } from '../bundle/stand-ins.js';
 import { run } from './processes.js';
 
@@ -48,7 +49,7 @@ export async function bundled(name, words) {
     define: { 'import.meta.url': 'ownUrl' },
     banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
     supported: { 'dynamic-import': false },
-    plugins: [precompiledLetters, standIns],
+    plugins: [precompiledLetters, precompiledSheet, standIns],
     logLevel: 'warning',
   });
   const text = readFileSync(program, 'utf8');

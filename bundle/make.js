@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { precompiledLetters } from './letter-tables.js';
 import { noticesOf } from './notices.js';
+import { precompiledSheet } from './precompiled-sheet.js';
 import { standIns } from './stand-ins.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -48,6 +49,7 @@ const program = await build({
   supported: { 'dynamic-import': false },
   plugins: [
     precompiledLetters,
+    precompiledSheet,
     {
       name: 'precompiled templates',
       setup: (setup) =>

@@ -1,7 +1,8 @@
 /** What the program brings along: templates, style sheet and fonts, read from its own folder. */
 import { ASSETS, frameworkFile } from '../publish/site-assets.ts';
 import type { Fonts } from '../render/pdf/index.ts';
-import { StyleSheet } from '../render/pdf/style.ts';
+import { readSheet } from '../render/pdf/read-sheet.ts';
+import type { StyleSheet } from '../render/pdf/style.ts';
 import type { Host } from './host.ts';
 import { readPackageFile, readTemplates, readVersion } from './program-folder.ts';
 
@@ -54,7 +55,7 @@ export async function readResources(host: Host): Promise<Resources> {
 
 /** The same for who has read the templates already. */
 export async function readLook(host: Host, templates: Resources['templates']): Promise<Omit<Resources, 'version'>> {
-  return { templates, sheet: new StyleSheet(templates.get('stile.yaml') ?? ''), fonts: await readFonts(host) };
+  return { templates, sheet: await readSheet(templates.get('stile.yaml') ?? ''), fonts: await readFonts(host) };
 }
 
 async function readFonts(host: Host): Promise<Fonts> {

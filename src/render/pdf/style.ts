@@ -1,27 +1,7 @@
-/** The style sheet: `templates/stile.yaml` arrives, the resolved style of each element leaves. */
+/** The style sheet: what `templates/stile.yaml` says arrives, the resolved style of each element leaves. */
 import type { Element } from 'hast';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import type { Face } from './definition/typefaces.ts';
-
-const rule = z.record(z.string(), z.union([z.string(), z.number()]));
-const color = z.string().regex(/^#[0-9A-Fa-f]{6}$/);
-const format = z.strictObject({
-  larghezza: z.number(),
-  altezza: z.number(),
-  margini: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-});
-
-const sheetSchema = z.strictObject({
-  formati: z.record(z.string(), format),
-  /** `riserva` gives the signs that the others lack. */
-  caratteri: z.strictObject({ testo: z.string(), codice: z.string(), riserva: z.string().optional() }),
-  colori: z.record(z.string(), color),
-  accenti: z.array(z.strictObject({ accento: color, tinta: color })).min(1),
-  regole: z.record(z.string(), rule),
-});
-
-export type StyleData = z.output<typeof sheetSchema>;
+import type { StyleData } from './sheet-data.ts';
 
 /** Points: top, right, bottom, left, as in CSS. */
 export type Edges = readonly [number, number, number, number];
@@ -109,9 +89,8 @@ export class StyleSheet {
   readonly data: StyleData;
   readonly #rules: readonly SheetRule[];
 
-  /** Throws on a sheet that is not well formed: it is part of the program, not of the data. */
-  constructor(yaml: string) {
-    this.data = sheetSchema.parse(parse(yaml));
+  constructor(data: StyleData) {
+    this.data = data;
     this.#rules = Object.entries(this.data.regole).map(([selector, declarations]) => {
       const around = selector.split(/\s+/);
       return { subject: around.pop() ?? '', around, declarations };

@@ -3,7 +3,7 @@
  * What differs between the two is the number, wherever it stands.
  */
 import type { Node, TextNode } from '../definition/nodes.ts';
-import { eachNodeIn } from '../definition/walk.ts';
+import { nodesIn } from '../definition/walk.ts';
 import type { Line, PageItem } from './internals.ts';
 import { RunInline } from './text/lines.ts';
 
@@ -35,14 +35,8 @@ export function linesWithNumber(
 
 /** The texts of a node, unless it has tables, whose columns may be as wide as their words. */
 function textsIn(node: Node | undefined): TextNode[] | undefined {
-  const texts: TextNode[] = [];
-  let hasTables = false;
-  if (node)
-    eachNodeIn(node, (found) => {
-      if ('text' in found) texts.push(found);
-      if ('table' in found) hasTables = true;
-    });
-  return hasTables ? undefined : texts;
+  const nodes = node ? nodesIn(node) : [];
+  return nodes.some((found) => 'table' in found) ? undefined : nodes.filter((found) => 'text' in found);
 }
 
 /** Which run of a paragraph is the page's number; undefined when the paragraph is the same on both pages. */
