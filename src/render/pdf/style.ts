@@ -78,23 +78,35 @@ export class Style {
 
 const NO_EDGES: Edges = [0, 0, 0, 0];
 
+/** What a rule says, for the accent of an area. */
+interface Declared {
+  readonly text: Partial<TextStyle>;
+  readonly block: BlockStyle;
+}
+
 /** A rule of the sheet: what its last name says of an element holds inside all the others. */
 interface SheetRule {
-  readonly subject: string;
+  readonly order: number;
   readonly around: readonly string[];
   readonly declarations: Readonly<Record<string, string | number>>;
+  /** By accent; read when they are asked for. */
+  readonly declared: Map<number, Declared>;
 }
 
 export class StyleSheet {
   readonly data: StyleData;
-  readonly #rules: readonly SheetRule[];
+  /** By the last name of their selectors. */
+  readonly #rules = new Map<string, SheetRule[]>();
 
   constructor(data: StyleData) {
     this.data = data;
-    this.#rules = Object.entries(this.data.regole).map(([selector, declarations]) => {
+    for (const [order, [selector, declarations]] of Object.entries(data.regole).entries()) {
       const around = selector.split(/\s+/);
-      return { subject: around.pop() ?? '', around, declarations };
-    });
+      const subject = around.pop() ?? '';
+      const alike = this.#rules.get(subject) ?? [];
+      this.#rules.set(subject, alike);
+      alike.push({ order, around, declarations, declared: new Map() });
+    }
   }
 
   root(): Style {
@@ -126,18 +138,32 @@ export class StyleSheet {
     const own = [tag, ...classes.map((name) => `.${name}`), ...classes.map((name) => `${tag}.${name}`)];
     const accentClass = classes.find((name) => name.startsWith('accento-'));
     const accent = accentClass ? Number(accentClass.slice('accento-'.length)) - 1 : parent.accent;
-    const declarations: Record<string, string | number> = {};
-    for (const { subject, around, declarations: more } of this.#rules) {
-      if (own.includes(subject) && around.every((name) => parent.names.has(name))) Object.assign(declarations, more);
+    const rules: SheetRule[] = [];
+    for (const name of own) {
+      for (const rule of this.#rules.get(name) ?? []) if (rule.around.every((outer) => parent.names.has(outer))) rules.push(rule);
     }
+    rules.sort((one, other) => one.order - other.order);
+    const text = { ...parent.text };
+    const block: BlockStyle = {};
+    for (const rule of rules) {
+      const declared = this.#declared(rule, accent);
+      Object.assign(text, declared.text);
+      Object.assign(block, declared.block);
+    }
+    return new Style(text, block, accent, new Set([...parent.names, ...own]), this.data.caratteri[text['font-family']]);
+  }
+
+  #declared({ declarations, declared }: SheetRule, accent: number): Declared {
+    const known = declared.get(accent % this.data.accenti.length);
+    if (known) return known;
     const text: Record<string, unknown> = {};
     const block: Record<string, unknown> = {};
     for (const [property, value] of Object.entries(declarations)) {
       if (property in INITIAL) text[property] = property === 'color' ? this.color(String(value), accent) : value;
       else block[property] = this.#blockValue(property, String(value), accent);
     }
-    const all: TextStyle = { ...parent.text, ...text };
-    return new Style(all, block, accent, new Set([...parent.names, ...own]), this.data.caratteri[all['font-family']]);
+    declared.set(accent % this.data.accenti.length, { text, block });
+    return { text, block };
   }
 
   #blockValue(property: string, value: string, accent: number): unknown {

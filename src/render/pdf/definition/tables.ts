@@ -10,7 +10,7 @@ import { attribute, inside, type Place } from './context.ts';
 import { type Cell, type Grid, gridOf } from './grid.ts';
 import { type Node, newTable, newText, type TableLook, type TableNode } from './nodes.ts';
 import { structOf } from './structs.ts';
-import { child, isElement } from './text.ts';
+import { child } from './text.ts';
 import { columnWidths } from './widths.ts';
 
 export function toTable(element: Element, place: Place): Node | undefined {
@@ -42,29 +42,33 @@ function hasHeader(rows: readonly Cell[][]): boolean {
   return rows.some((row) => row.some((cell) => cell.isHeader));
 }
 
+/** `dl` may group its pairs in `div`s, as HTML allows; those outside of any come first. */
 export function definitionListToTable(element: Element, place: Place): Node | undefined {
-  const rows = groupsOf(element, place).flatMap(([group, groupPlace]) => pairsOf(group, groupPlace));
+  const rows: Cell[][] = [];
+  addPairs(rows, element, place);
+  for (const group of element.children)
+    if (group.type === 'element' && group.tagName === 'div') addPairs(rows, group, inside(group, place));
   if (rows.length === 0) return undefined;
   return tableNode(rows, 0, attribute(element, 'dataLarghezze') ?? '34mm *', place, false);
 }
 
-/** `dl` may group its pairs in `div`s, as HTML allows. */
-function groupsOf(element: Element, place: Place): [Element, Place][] {
-  const groups = element.children.filter(isElement).filter((node) => node.tagName === 'div');
-  return [[element, place], ...groups.map((group): [Element, Place] => [group, inside(group, place)])];
-}
-
 /** A row for each term and its value; several terms of one value, or values of one term, share a cell. */
-function pairsOf(group: Element, place: Place): Cell[][] {
-  const pairs: { terms: Element[]; values: Element[] }[] = [];
-  for (const node of group.children.filter(isElement)) {
-    const last = pairs.at(-1);
-    if (node.tagName === 'dt' && last && last.values.length === 0) last.terms.push(node);
-    else if (node.tagName === 'dt') pairs.push({ terms: [node], values: [] });
-    else if (node.tagName === 'dd' && last) last.values.push(node);
-    else if (node.tagName === 'dd') pairs.push({ terms: [], values: [node] });
+function addPairs(rows: Cell[][], group: Element, place: Place): void {
+  let terms: Element[] = [];
+  let values: Element[] = [];
+  const end = () => {
+    if (terms.length + values.length > 0) rows.push([pairCell('dt', terms, place), pairCell('dd', values, place)]);
+    terms = [];
+    values = [];
+  };
+  for (const node of group.children) {
+    if (node.type !== 'element') continue;
+    if (node.tagName === 'dt') {
+      if (values.length > 0) end();
+      terms.push(node);
+    } else if (node.tagName === 'dd') values.push(node);
   }
-  return pairs.map(({ terms, values }) => [pairCell('dt', terms, place), pairCell('dd', values, place)]);
+  end();
 }
 
 function pairCell(tagName: 'dt' | 'dd', elements: readonly Element[], place: Place): Cell {
