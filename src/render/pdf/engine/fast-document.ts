@@ -5,6 +5,7 @@
  */
 import { compressed } from './compressed.ts';
 import { FastPage, SharedResources } from './fast-page.ts';
+import { GatheredText } from './gathered-text.ts';
 import type { PdfmakeDocument, Reference } from './internals.ts';
 import { ObjectStreams } from './object-streams.ts';
 import { numberText, serialised } from './serialise.ts';
@@ -13,12 +14,15 @@ import { ObjectNumber, TextObjectDocument } from './text-objects.ts';
 /** A content that is no longer than this is left as it is: 80 bytes are not worth 50 µs. */
 const SHORTEST = 400;
 
+/** Bytes of a page's content, more or less. */
+const PAGE = 16_384;
+
 /** Bytes that are gathered before they are handed on. */
 const CHUNK = 65_536;
 
 export class FastDocument extends TextObjectDocument {
   /** What is painted onto the current page. */
-  content = '';
+  readonly #content = new GatheredText(PAGE);
   readonly #resources = new SharedResources();
   readonly #resourcesNumber: number;
   #page: FastPage | undefined;
@@ -43,7 +47,8 @@ export class FastDocument extends TextObjectDocument {
   }
 
   override addContent(text: string): this {
-    this.content += `${text}\n`;
+    this.#content.add(text);
+    this.#content.add('\n');
     return this;
   }
 
@@ -54,7 +59,8 @@ export class FastDocument extends TextObjectDocument {
     this.page = page;
     // As pdfkit has it: down the page from its upper left corner.
     this._ctm = [1, 0, 0, -1, 0, height];
-    this.content = `1 0 0 -1 0 ${numberText(height)} cm\n`;
+    // Contents that follow find the page as it was, whatever colour or spacing was last in force.
+    this.#content.add(`q\n1 0 0 -1 0 ${numberText(height)} cm\n`);
     if (this.#isApart) return this;
     this.#page = page;
     this.emit('pageAdded');
@@ -71,37 +77,33 @@ export class FastDocument extends TextObjectDocument {
   }
 
   override flushPages(): void {
-    if (this.#page) this.#endPage(this.#page, this.content, []);
+    this.endPage([]);
   }
 
-  /**
-   * Writes the current page; `further` are the numbers of contents that will follow: they find the page as it was before this one, whatever
-   * colour or spacing was last in force.
-   */
+  /** Writes the current page; `further` are the numbers of contents that will follow. */
   endPage(further: readonly number[]): void {
-    if (this.#page) this.#endPage(this.#page, `q\n${this.content}Q\n`, further);
-  }
-
-  #endPage(page: FastPage, content: string, further: readonly number[]): void {
+    const page = this.#page;
+    if (!page) return;
     this.#page = undefined;
     const id = this.reserveObject();
-    this.writeContent(id, content);
-    const text = page.text(this.#pages.id, this.#resourcesNumber, [id, ...further]);
-    this.writeObject(page.dictionary.id, text);
+    this.#writeContent(id);
+    this.writeObject(page.dictionary.id, page.text(this.#pages.id, this.#resourcesNumber, [id, ...further]));
   }
 
-  /** What is painted onto pages that are written already: the content that they then lack. */
-  paintedApart(paint: () => void): string {
+  /** Writes under a number what is painted onto pages that are written already. */
+  writeApart(id: number, paint: () => void): void {
     this.flushPages();
     this.#isApart = true;
     paint();
     this.#isApart = false;
-    return this.content;
+    this.#writeContent(id);
   }
 
-  writeContent(id: number, text: string): void {
-    if (this.compress && text.length > SHORTEST) this.#writeDeflated(id, '', compressed(text));
-    else this.writeStream(id, `<</Length ${text.length}>>`, Buffer.from(text, 'latin1'));
+  #writeContent(id: number): void {
+    this.addContent('Q');
+    const bytes = this.#content.take();
+    if (this.compress && bytes.length > SHORTEST) this.#writeDeflated(id, '', compressed(bytes));
+    else this.writeStream(id, `<</Length ${bytes.length}>>`, bytes);
   }
 
   override writeObject(id: number, text: string): void {

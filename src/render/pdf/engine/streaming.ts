@@ -76,8 +76,7 @@ export function streamingLayoutBuilder(Base: ReturnType<typeof withFurniture>) {
     #write(content: number, page: Page, furnishings: readonly Furnishing[]): void {
       const { document, renderer } = this.#press;
       const items = furnishings.map(({ item }) => item);
-      const painted = document.paintedApart(() => renderer.renderPages([{ ...page, items }]));
-      document.writeContent(content, `q\n${painted}Q\n`);
+      document.writeApart(content, () => renderer.renderPages([{ ...page, items }]));
     }
 
     #formatOf(page: Page): Format {
