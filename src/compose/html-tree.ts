@@ -73,10 +73,9 @@ class Reader {
     if (!INLINE.has(tagName)) {
       if (LINE_ONLY.has(this.#parentName())) this.#fail(`«${tagName}» dentro «${this.#parentName()}»`);
       this.#nodes.endLine();
-    }
-    if (tagName === 'br') this.#nodes.endLine();
+    } else if (tagName === 'br') this.#nodes.endLine();
     // The renderer fills these in: a blank before or after them counts.
-    if (properties['dataValore'] !== undefined || properties['dataPaginaDi'] !== undefined) this.#nodes.addWord();
+    else if (properties['dataValore'] !== undefined || properties['dataPaginaDi'] !== undefined) this.#nodes.addWord();
     const element: Element = { type: 'element', tagName, properties, children: NONE };
     this.#nodes.add(element);
     this.#open.push(element);

@@ -21,10 +21,12 @@ const GLUEABLE =
   /\. |\d°? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)|(?:articolo|comma|commi|allegato|legge|decreto|dpr|pagina|ssa) /i;
 const LONGEST_DATE = '00° settembre'.length;
 
-const AFTER_ABBREVIATION = /^[\p{L}\d«“(]/u;
-const IN_ABBREVIATION = /[\p{L}\d.]$/u;
-const IN_WORD = /[\p{L}\d]$/u;
+/** Beyond ASCII, which is judged by its codes: V8 takes a millisecond to learn what all letters are. */
+const LETTER_BEFORE = /\p{L}$/u;
+const LETTER_OR_QUOTE_AFTER = /^[\p{L}«“]/u;
+const BEYOND_ASCII = 0x80;
 
+const PARENTHESIS = 0x28;
 const FULL_STOP = 0x2e;
 const DEGREE = 0xb0;
 
@@ -43,31 +45,44 @@ export function glued(text: string): string {
 function isGluing(text: string, space: number): boolean {
   const before = text.charCodeAt(space - 1);
   const after = text.charCodeAt(space + 1);
-  if (before === FULL_STOP) return endsAbbreviation(text, space - 1) && AFTER_ABBREVIATION.test(text.slice(space + 1));
+  if (before === FULL_STOP) return endsAbbreviation(text, space - 1) && beginsWord(text, space + 1);
   if (isDigit(before) || before === DEGREE) return isDay(text, space, before) && MONTH.test(text.slice(space + 1, space + 10));
   if (isDigit(after)) return endsNumbered(text, space) || endsTitle(text, space) || isYear(text, space);
   if (isLetter(after) && !isWord(text.charCodeAt(space + 2)) && endsNumbered(text, space)) return true;
-  return endsTitle(text, space) && AFTER_ABBREVIATION.test(text.slice(space + 1));
+  return endsTitle(text, space) && beginsWord(text, space + 1);
 }
 
 /** `end` is where its full stop stands. */
 function endsAbbreviation(text: string, end: number): boolean {
   let start = end;
   while (isLetter(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === FULL_STOP) start--;
-  return ABBREVIATIONS.has(text.slice(start, end).toLowerCase()) && !IN_ABBREVIATION.test(text.slice(0, start));
+  return ABBREVIATIONS.has(text.slice(start, end).toLowerCase()) && !isInWord(text, start);
 }
 
 function endsTitle(text: string, end: number): boolean {
   const last = text.charCodeAt(end - 1) | SMALL;
   if (last !== SMALL_A || text.charCodeAt(end - 4) !== FULL_STOP) return false;
   const start = end - TITLE.length;
-  return text.slice(start, end).toLowerCase() === TITLE && !IN_ABBREVIATION.test(text.slice(0, start));
+  return text.slice(start, end).toLowerCase() === TITLE && !isInWord(text, start) && text.charCodeAt(start - 1) !== FULL_STOP;
 }
 
 function endsNumbered(text: string, end: number): boolean {
   let start = end;
   while (isLetter(text.charCodeAt(start - 1))) start--;
-  return NUMBERED.has(text.slice(start, end).toLowerCase()) && !IN_WORD.test(text.slice(0, start));
+  return NUMBERED.has(text.slice(start, end).toLowerCase()) && !isInWord(text, start);
+}
+
+/** Whether a letter or digit stands before. */
+function isInWord(text: string, start: number): boolean {
+  const code = text.charCodeAt(start - 1);
+  return code >= BEYOND_ASCII ? LETTER_BEFORE.test(text.slice(0, start)) : isLetter(code) || isDigit(code);
+}
+
+/** Whether an abbreviation belongs to what stands here. */
+function beginsWord(text: string, start: number): boolean {
+  const code = text.charCodeAt(start);
+  if (code >= BEYOND_ASCII) return LETTER_OR_QUOTE_AFTER.test(text.slice(start));
+  return isLetter(code) || isDigit(code) || code === PARENTHESIS;
 }
 
 function isDay(text: string, end: number, last: number): boolean {

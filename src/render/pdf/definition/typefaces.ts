@@ -31,8 +31,9 @@ export const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 /** A letter with the accents that follow it: both must come from one face, or the accent lands beside its letter. */
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
 
-/** Accents apart from their letters. */
+/** Accents apart from their letters; V8 takes a millisecond to learn what they all are, and few texts come from where they are. */
 const ACCENTS = /\p{M}/u;
+const MAYBE_ACCENTS = /[\u0300-\u1FFF\u20D0-\u20FF\u2C00-\uFFFF]/;
 const LAST_OF_ONE_UNIT = 0xffff;
 
 /** Written from right to left, which no part of the layout knows how to do: better named than printed backwards. */
@@ -81,7 +82,9 @@ export class FaceChooser {
   #split(text: string, face: Face, onLacking: (cluster: string) => void): Piece[] {
     if (PLAIN.test(text)) return [{ text, family: face.family }];
     const clean = text.normalize('NFC').replace(INVISIBLE, '');
-    return ACCENTS.test(clean) ? this.#splitClusters(clean, face, onLacking) : this.#splitSigns(clean, face, onLacking);
+    return MAYBE_ACCENTS.test(clean) && ACCENTS.test(clean)
+      ? this.#splitClusters(clean, face, onLacking)
+      : this.#splitSigns(clean, face, onLacking);
   }
 
   /** A sign here, a cluster below: most texts have no accents apart, and then no strings are made but the pieces. */
