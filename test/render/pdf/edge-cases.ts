@@ -137,6 +137,20 @@ export const EDGE_CASES: Readonly<Record<string, EdgeCase>> = {
       <section data-formato="a4-orizzontale"><h2>Albero Σ</h2><figure data-disegno="albero" aria-label="Albero"><ul><li><span class="titolo">Ente → Ω</span></li></ul></figure></section>`,
     page: { footer: '<p>Piede ✓ pagina <span data-valore="pagina"></span></p>' },
   },
+  'numeri-nei-margini': {
+    main: `<h1>Numeri</h1>${paragraphs(60)}<section data-formato="a4-orizzontale"><h2>Orizzontale</h2>${paragraphs(12)}</section>${paragraphs(40)}`,
+    page: {
+      header: `<p class="centrato">Foglio <strong><span data-valore="pagina"></span></strong> del fascicolo</p><p class="numero"><span data-valore="pagina"></span></p>`,
+      footer: `<div class="colonne" data-larghezze="* 30mm"><p class="numero">${SENTENCE}n. <em><span data-valore="pagina"></span></em>.</p><p>due volte <span data-valore="pagina"></span>/<span data-valore="pagine"></span>: <span data-valore="pagina"></span></p></div>`,
+    },
+  },
+  'numero-in-tabella': {
+    main: `<h1>Numeri</h1>${paragraphs(40)}`,
+    page: {
+      header: `<p>Uno</p><table class="dati"><tbody><tr><td>pagina</td><td><span data-valore="pagina"></span></td></tr></tbody></table>`,
+      footer: `<p>prima</p><p>p. <span data-valore="pagina"></span></p><p>dopo</p>`,
+    },
+  },
   albero: { main: tree(3, 3, 'Sostegno alla competitività delle imprese') },
   'albero-in-parti': { main: tree(4, 24, SENTENCE) },
   'albero-senza-pagina': { main: tree(1, 1, SENTENCE.repeat(60)) },

@@ -60,15 +60,15 @@ export function streamingLayoutBuilder(Base: ReturnType<typeof withFurniture>) {
       for (const [index, page] of pages.entries()) {
         const furnishings = this.furnishings(header, footer, page, index + 1);
         const first = furnishings.findIndex(({ isFixed }) => !isFixed);
+        const end = furnishings.findLastIndex(({ isFixed }) => !isFixed) + 1;
         const format = this.#formatOf(page);
         if (!format.isWritten) {
-          const fixed = (parts: readonly Furnishing[]) => parts.filter(({ isFixed }) => isFixed);
           this.#write(format.before, page, first === -1 ? furnishings : furnishings.slice(0, first));
-          this.#write(format.after, page, first === -1 ? [] : fixed(furnishings.slice(first)));
+          this.#write(format.after, page, first === -1 ? [] : furnishings.slice(end));
           format.isWritten = true;
         }
-        const own = furnishings.filter(({ isFixed }) => !isFixed);
-        this.#write(this.#suspended[index] ?? 0, page, own);
+        // What is fixed but stands between is painted with it, in the order of the document.
+        this.#write(this.#suspended[index] ?? 0, page, first === -1 ? [] : furnishings.slice(first, end));
         this.#forgetNodes();
       }
     }
