@@ -93,6 +93,9 @@ export type Content =
   | { readonly mcid: number; readonly page: PdfPage }
   | { readonly annotation: Reference; readonly page: PdfPage; readonly structParent: number };
 
+/** Of rows, their groups, and whatever else says nothing of itself. */
+export const NO_ATTRIBUTES: Attributes = {};
+
 export class StructureElement {
   readonly role: Role;
   readonly attributes: Attributes;
@@ -104,7 +107,7 @@ export class StructureElement {
   /** What was painted of it, inline elements included, until that is compared with what the document says. */
   painted = '';
 
-  constructor(role: Role, parent?: StructureElement, attributes: Attributes = {}) {
+  constructor(role: Role, parent?: StructureElement, attributes: Attributes = NO_ATTRIBUTES) {
     this.role = role;
     this.attributes = attributes;
     parent?.children.push(this);
@@ -122,7 +125,14 @@ export class StructureElement {
 
 /** Removes elements that hold nothing; cells are kept, since a row must have all its columns. */
 export function prune(element: StructureElement): boolean {
-  const kept = element.children.filter((child) => !(child instanceof StructureElement) || prune(child));
-  element.children.splice(0, element.children.length, ...kept);
-  return kept.length > 0 || element.attributes.keep === true;
+  const { children } = element;
+  let kept = 0;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index] as StructureElement | Content;
+    if (child instanceof StructureElement && !prune(child)) continue;
+    if (kept < index) children[kept] = child;
+    kept++;
+  }
+  if (kept < children.length) children.length = kept;
+  return kept > 0 || element.attributes.keep === true;
 }

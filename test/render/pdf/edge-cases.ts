@@ -147,7 +147,7 @@ export const EDGE_CASES: Readonly<Record<string, EdgeCase>> = {
   'numero-in-tabella': {
     main: `<h1>Numeri</h1>${paragraphs(40)}`,
     page: {
-      header: `<p>Uno</p><table class="dati"><tbody><tr><td>pagina</td><td><span data-valore="pagina"></span></td></tr></tbody></table>`,
+      header: `<p>Uno</p><table class="dati"><tbody><tr><th scope="row">pagina</th><td><span data-valore="pagina"></span></td></tr></tbody></table>`,
       footer: `<p>prima</p><p>p. <span data-valore="pagina"></span></p><p>dopo</p>`,
     },
   },

@@ -1,9 +1,11 @@
 /**
- * The file's writer: what pdfkit and our painter say of a document arrives, the bytes of the file leave. In pdfkit 0.19.1's place it does five
- * things: a page's content is one string (pdfkit keeps a buffer for each operator), pages share what they are painted with (fast-page.ts),
- * objects are written by our own serialiser (serialise.ts) and packed (object-streams.ts), and the file grows by chunks of 64 KB.
+ * The file's writer: what pdfkit and our painter say of a document arrives, the bytes of the file leave. In pdfkit 0.19.1's place it does six
+ * things: a page's content is one text (pdfkit keeps a buffer for each operator), pages share what they are painted with (fast-page.ts),
+ * bookmarks are kept lightly (fast-outline.ts), objects are written by our own serialiser (serialise.ts) and packed (object-streams.ts), and the
+ * file grows by chunks of 64 KB.
  */
 import { compressed } from './compressed.ts';
+import { FastOutline } from './fast-outline.ts';
 import { FastPage, SharedResources } from './fast-page.ts';
 import { GatheredText } from './gathered-text.ts';
 import type { PdfmakeDocument, Reference } from './internals.ts';
@@ -39,6 +41,7 @@ export class FastDocument extends TextObjectDocument {
     if (this.options['compress'])
       this.packed = new ObjectStreams((dictionary, bytes) => this.#writeCompressed(dictionary, bytes));
     this.#resourcesNumber = this.reserveObject();
+    this.outline = new FastOutline(this, this.outline.dictionary);
   }
 
   override ref(data: Record<string, unknown> = {}): Reference {

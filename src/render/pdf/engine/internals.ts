@@ -412,6 +412,12 @@ export interface OutlineItem {
   readonly outlineData: Record<string, unknown>;
 }
 
+/** What holds a document's bookmarks. */
+export interface Outline extends OutlineItem {
+  readonly dictionary: Reference;
+  endOutline(): void;
+}
+
 export interface PdfImage {
   readonly width: number;
   readonly height: number;
@@ -453,7 +459,7 @@ export interface PdfDocument {
   info: Record<string, unknown>;
   options: Record<string, unknown>;
   page: PdfPage;
-  outline: OutlineItem;
+  outline: Outline;
   _root: Reference;
   _imageRegistry: Record<string, PdfImage>;
   _info: Reference;

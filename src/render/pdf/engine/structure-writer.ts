@@ -2,7 +2,7 @@
  * Writes the structure tree as text: elements arrive, their objects leave, with the way back from each content to its element. pdfkit's own has
  * no spans of cells or list numbering, and keeps several objects in memory for each that it writes.
  */
-import { type Content, prune, StructureElement } from '../structure.ts';
+import { type Content, NO_ATTRIBUTES, prune, StructureElement } from '../structure.ts';
 import type { PdfPage } from './internals.ts';
 import { serialised, stringText } from './serialise.ts';
 import { ObjectNumber, type TextObjectDocument } from './text-objects.ts';
@@ -15,6 +15,8 @@ export class StructureWriter {
   /** Object numbers of the notes, in reading order. */
   readonly #notes: number[] = [];
   readonly #root: number;
+  /** The way back from the contents of the page that was written of last. */
+  #contents: { readonly page: PdfPage; readonly elements: unknown[] } | undefined;
   /** References to the children of the root. */
   #finished = '';
 
@@ -45,31 +47,39 @@ export class StructureWriter {
   /** The number of the object that the element becomes. */
   #write(element: StructureElement, parent: number): number {
     const id = this.#document.reserveObject();
+    const { role, children } = element;
     const page = firstPage(element);
     let kids = '';
-    for (const child of element.children)
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index] as StructureElement | Content;
       kids += child instanceof StructureElement ? ` ${this.#write(child, id)} 0 R` : ` ${this.#contentText(child, id, page)}`;
+    }
     // Without a type, which the standard leaves to the writer: a sixth of the text of all elements.
-    let text = `/S /${element.role} /P ${parent} 0 R${propertiesText(element)}`;
+    let text = `<</S /${role} /P ${parent} 0 R`;
+    if (element.attributes !== NO_ATTRIBUTES || element.box) text += propertiesText(element);
     // PDF/UA-1, 7.9: every note has a name of its own.
-    if (element.role === 'Note') text += ` /ID ${stringText(noteName(this.#notes.push(id) - 1))}`;
+    if (role === 'Note') text += ` /ID ${stringText(noteName(this.#notes.push(id) - 1))}`;
     if (page) text += ` /Pg ${page.dictionary.id} 0 R`;
     if (kids !== '') text += ` /K [${kids.slice(1)}]`;
-    this.#document.writeObject(id, `<<${text}>>`);
+    this.#document.writeObject(id, `${text}>>`);
     return id;
   }
 
   #contentText(content: Content, element: number, page: PdfPage | undefined): string {
-    const tree = this.#document.getStructParentTree();
     if ('annotation' in content) {
-      tree.add(content.structParent, element);
+      this.#document.getStructParentTree().add(content.structParent, element);
       // Pg is stated here: pdfkit would take the page that is current when it flushes.
       return `<</Type /OBJR /Obj ${content.annotation.id} 0 R /Pg ${content.page.dictionary.id} 0 R>>`;
     }
-    const row = tree.get(content.page.structParentTreeKey);
-    if (Array.isArray(row)) row[content.mcid] = element;
+    this.#elementsOf(content.page)[content.mcid] = element;
     if (content.page === page) return String(content.mcid);
     return `<</Type /MCR /Pg ${content.page.dictionary.id} 0 R /MCID ${content.mcid}>>`;
+  }
+
+  #elementsOf(page: PdfPage): unknown[] {
+    if (this.#contents?.page !== page)
+      this.#contents = { page, elements: this.#document.getStructParentTree().get(page.structParentTreeKey) };
+    return this.#contents.elements;
   }
 
   /** The elements of each page's contents are an object of their own, so that a viewer reads those of its page only. */
