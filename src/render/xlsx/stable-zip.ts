@@ -1,21 +1,19 @@
 /**
- * A workbook as exceljs 4.4.0 packs it arrives; the same workbook leaves, with nothing random in it (same model, same bytes) and with rows
- * that may still grow.
+ * A workbook as exceljs 4.4.0 packs it arrives, its parts stored as they are; the same workbook leaves packed, with nothing random in it (same
+ * model, same bytes) and with rows that may still grow.
  */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { type Part, storedParts, zipped } from './zip.ts';
 
 export function stableZip(bytes: Uint8Array): Uint8Array {
-  const entries = Object.entries(unzipSync(bytes))
-    .filter(([name]) => !name.endsWith('/'))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
   const renumber = guidCounter();
-  const files = entries.map(([name, data]): [string, Uint8Array] =>
-    name.startsWith('xl/worksheets/') && name.endsWith('.xml')
-      ? [name, strToU8(growingRows(renumber(strFromU8(data))))]
-      : [name, data],
-  );
-  // ZIP keeps local time: noon of this day is the same six numbers in every time zone, and it exists in all of them.
-  return zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1, 12), level: 6 });
+  const parts = storedParts(bytes)
+    .filter(({ name }) => !name.endsWith('/'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, data }): Part => {
+      if (!name.startsWith('xl/worksheets/') || !name.endsWith('.xml')) return { name, data };
+      return { name, data: Buffer.from(growingRows(renumber(Buffer.from(data).toString('utf8')))) };
+    });
+  return zipped(parts);
 }
 
 /** exceljs writes every height as if a person had fixed it: then a row would not grow under a longer note. */
