@@ -55,18 +55,26 @@ function looseSection(children: readonly ElementContent[], format: Format, place
 function ownSection(element: Element, format: Format, place: Place): Section {
   const figures = treesIn(element);
   const larger = formatOf(place.setting.sheet, 'a3-orizzontale');
-  const formats = figures.length > 0 && format.height < larger.height ? [format, larger] : [format];
-  const candidates = formats.map((candidate) => ({ format: candidate, drawings: layOut(figures, candidate, place) }));
-  const count = (drawings: Drawings) =>
+  const count = ({ drawings }: Candidate) =>
     // A tree that cannot be drawn at all counts as worse than any number of drawings.
     figures.reduce((total, figure) => total + (drawings.get(figure)?.length ?? Number.POSITIVE_INFINITY), 0);
-  const best = candidates.reduce((one, other) => (count(other.drawings) < count(one.drawings) ? other : one));
+  let best: Candidate = { format, drawings: layOut(figures, format, place) };
+  // No page can do with fewer than one drawing for each tree.
+  if (format.height < larger.height && count(best) > figures.length) {
+    const other = { format: larger, drawings: layOut(figures, larger, place) };
+    if (count(other) < count(best)) best = other;
+  }
   const node = toBlock(element, inside(element, onPages(place, best.format, best.drawings)));
   return page(node ? [node] : [], best.format);
 }
 
 function onPages({ setting, style, origin, lang }: Place, format: Format, drawings: Drawings): Place {
   return new Place({ ...setting, drawings }, style, textWidth(format), origin, lang);
+}
+
+interface Candidate {
+  readonly format: Format;
+  readonly drawings: Drawings;
 }
 
 type Drawings = ReadonlyMap<Element, readonly TreeLayout[]>;

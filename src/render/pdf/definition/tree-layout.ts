@@ -142,25 +142,49 @@ function depthOf(node: TreeNode): number {
   return 1 + Math.max(0, ...node.children.map(depthOf));
 }
 
+/** A word of a box; widths in points at a size of one, alone and with the space that the next word would follow. */
+interface BoxWord {
+  readonly text: string;
+  readonly width: number;
+  readonly spaced: number;
+}
+
+/** A tree is tried at many sizes, on many pages: its words are measured once. */
+const WORDS = new WeakMap<TreeNode, readonly BoxWord[]>();
+
+function wordsOf(node: TreeNode, measure: Measure): readonly BoxWord[] {
+  const known = WORDS.get(node);
+  if (known) return known;
+  const texts = [...(node.code ? [node.code] : []), ...node.title.split(/\s+/)];
+  const words = texts.map((text) => boxWord(text, measure));
+  WORDS.set(node, words);
+  return words;
+}
+
+function boxWord(text: string, measure: Measure): BoxWord {
+  return { text, width: measure(text, 1, true), spaced: measure(`${text} `, 1, true) };
+}
+
 /** Code and title wrapped to the width, as many lines as they need: not a word is cut off. */
 function linesOf(node: TreeNode, width: number, size: number, measure: Measure): string[] {
-  const words = [...(node.code ? [node.code] : []), ...node.title.split(/\s+/)].flatMap((word) =>
-    cut(word, width, size, measure),
-  );
   const lines: string[] = [];
   let line = '';
-  /** With the space that the next word would follow. */
   let used = 0;
-  for (const word of words) {
-    if (line !== '' && used + measure(word, size, true) > width) {
+  const add = ({ text, width: own, spaced }: BoxWord): void => {
+    if (line !== '' && used + own * size > width) {
       lines.push(line);
       line = '';
       used = 0;
     }
-    line += line === '' ? word : ` ${word}`;
-    used += measure(`${word} `, size, true);
+    line += line === '' ? text : ` ${text}`;
+    used += spaced * size;
+  };
+  for (const word of wordsOf(node, measure)) {
+    if (word.width * size <= width) add(word);
+    else for (const piece of cut(word.text, width, size, measure)) add(boxWord(piece, measure));
   }
-  return [...lines, line];
+  lines.push(line);
+  return lines;
 }
 
 /** A word wider than the box, in pieces that fit. */
