@@ -1,11 +1,10 @@
 /**
- * The two ways through a document: its tree and an open file arrive, the number of its pages leaves, all of them painted and their structure
+ * The two ways through a document: its survey and an open file arrive, the number of its pages leaves, all of them painted and their structure
  * written. Whole, everything is laid out, then painted; streamed, page after page, so that a long document needs no more memory.
  */
-import type { Root } from 'hast';
-import { type Definition, type Materials, toDefinition, toFlow } from './definition/document.ts';
+import { type Definition, type Materials, toFlow, wholeDefinition } from './definition/document.ts';
 import { isLong, obstacleTo } from './definition/flow.ts';
-import { requiredChild } from './definition/text.ts';
+import type { Survey } from './definition/survey.ts';
 import { ENGINES, type EngineName, StreamingLayoutBuilder } from './engine/engines.ts';
 import { FastDocument } from './engine/fast-document.ts';
 import type { Page } from './engine/internals.ts';
@@ -18,7 +17,7 @@ import { PaintedText } from './painted-text.ts';
 export type Driver = 'whole' | 'streaming';
 
 export interface Work {
-  readonly tree: Root;
+  readonly survey: Survey;
   readonly document: TextObjectDocument;
   readonly materials: Materials;
   readonly findings: Findings;
@@ -26,32 +25,31 @@ export interface Work {
 
 /** Streamed is what is long, unless something in it asks for its end before its beginning; a wanted driver that cannot do it says why. */
 export function drive(work: Work, engine: EngineName, wanted: Driver | undefined): number {
-  const main = requiredChild(requiredChild(requiredChild(work.tree, 'html'), 'body'), 'main');
-  const obstacle = engine === 'plain' ? 'pdfmake as it is lays out whole documents' : obstacleTo(main);
+  const obstacle = engine === 'plain' ? 'pdfmake as it is lays out whole documents' : obstacleTo(work.survey);
   if (wanted === 'streaming' && obstacle) throw new Error(`this document cannot be streamed: ${obstacle}`);
-  const driver = wanted ?? (!obstacle && isLong(main) ? 'streaming' : 'whole');
+  const driver = wanted ?? (!obstacle && isLong(work.survey) ? 'streaming' : 'whole');
   return driver === 'streaming' ? driveStreaming(work) : driveWhole(work, engine);
 }
 
 function driveWhole(work: Work, engine: EngineName): number {
-  const { tree, document, materials, findings } = work;
+  const { survey, document, materials, findings } = work;
   const { LayoutBuilder, Renderer } = ENGINES[engine];
-  const definition = toDefinition(tree, materials, findings);
+  const definition = wholeDefinition(survey, materials, findings);
   const builder = new LayoutBuilder(SIZE, MARGINS, undefined);
   const pages = layOut(builder, definition, work);
-  const painted = new PaintedText(tree);
+  const painted = new PaintedText(survey.main);
   new Renderer(document, painted).renderPages(pages);
   finish(painted, new StructureWriter(document), builder, work);
   return pages.length;
 }
 
 function driveStreaming(work: Work): number {
-  const { tree, document, materials, findings } = work;
+  const { survey, document, materials, findings } = work;
   if (!(document instanceof FastDocument)) throw new Error('pages are streamed into a document of the fast engine');
-  const painted = new PaintedText(tree);
+  const painted = new PaintedText(survey.main);
   const structure = new StructureWriter(document);
   const renderer = new ENGINES.fast.Renderer(document, painted);
-  const definition = toFlow(tree, materials, findings);
+  const definition = toFlow(survey, materials, findings);
   const builder = new StreamingLayoutBuilder({ document, renderer, structure, painted }, SIZE, MARGINS, undefined);
   const pages = layOut(builder, definition, work);
   definition.finish();

@@ -1,6 +1,7 @@
 /** The PDF renderer: a document as hast arrives, the bytes of a tagged PDF leave, with the findings that only layout can make. */
 import type { Root } from 'hast';
 import { metadataOf } from './definition/metadata.ts';
+import { surveyOf } from './definition/survey.ts';
 import { type Driver, drive } from './drivers.ts';
 import { type Attachment, attach } from './engine/attachments.ts';
 import { finishCatalog } from './engine/catalog.ts';
@@ -50,10 +51,11 @@ export async function renderPdf(
   const findings = new Findings();
   reportUnusableFonts(fonts, findings);
   const metadata = metadataOf(tree, findings);
+  const survey = surveyOf(tree);
   const document = openDocument(ENGINES[engine].Document, fonts, metadata, { profile, isCompact });
-  const images = await loadImages(tree, document, findings);
+  const images = await loadImages(survey.pictures, document, findings);
   const faces = new DocumentTypefaces(document, Object.keys(fonts));
-  const pages = drive({ tree, document, materials: { sheet, faces, images }, findings }, engine, driver);
+  const pages = drive({ survey, document, materials: { sheet, faces, images }, findings }, engine, driver);
   attach(document, attachments, dateOf(metadata));
   finishCatalog(document);
   return { bytes: await bytesOf(document), pages, findings: findings.list() };

@@ -2,9 +2,9 @@
  * Compares what the painter painted, element by element, with what the document says: pdfmake drops what does not fit. Words are compared as
  * soon as they are finished, so that none is kept.
  */
-import type { Element, Root } from 'hast';
+import type { Element } from 'hast';
 import { attribute } from './definition/context.ts';
-import { requiredChild, textOf } from './definition/text.ts';
+import { textOf } from './definition/text.ts';
 import type { TreeNode } from './definition/tree-layout.ts';
 import { nodeText, treeOf } from './definition/tree-nodes.ts';
 import { INVISIBLE } from './definition/typefaces.ts';
@@ -27,8 +27,9 @@ export class PaintedText {
   /** How many times each box of a drawing is there. */
   readonly #boxes = new Map<string, number>();
 
-  constructor(tree: Root) {
-    this.#said = new SaidText(requiredChild(requiredChild(requiredChild(tree, 'html'), 'body'), 'main'));
+  /** Of the document's own part, without header and footer. */
+  constructor(main: Element) {
+    this.#said = new SaidText(main);
   }
 
   add(element: StructureElement, text: string): void {

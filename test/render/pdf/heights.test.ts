@@ -4,6 +4,7 @@ import type { Root } from 'hast';
 import { describe, expect, test } from 'vitest';
 import { toDefinition } from '../../../src/render/pdf/definition/document.ts';
 import { metadataOf } from '../../../src/render/pdf/definition/metadata.ts';
+import { surveyOf } from '../../../src/render/pdf/definition/survey.ts';
 import { openDocument } from '../../../src/render/pdf/engine/document.ts';
 import { ENGINES } from '../../../src/render/pdf/engine/engines.ts';
 import { heightOf } from '../../../src/render/pdf/engine/height.ts';
@@ -53,7 +54,7 @@ async function compare(tree: Root): Promise<readonly Compared[]> {
     profile: 'nessuno',
     isCompact: false,
   });
-  const images = await loadImages(tree, document, findings);
+  const images = await loadImages(surveyOf(tree).pictures, document, findings);
   const faces = new DocumentTypefaces(document, Object.keys(fonts));
   const definition = toDefinition(tree, { sheet, faces, images }, findings);
   const builder = new ComparingBuilder({ width: 595.28, height: 841.89 }, { left: 0, top: 0, right: 0, bottom: 0 }, undefined);

@@ -1,8 +1,11 @@
 /** Words that do not arrive on paper are found: pdfmake drops what does not fit, and says nothing. */
 import { expect, test } from 'vitest';
+import { surveyOf } from '../../../src/render/pdf/definition/survey.ts';
 import { PaintedText } from '../../../src/render/pdf/painted-text.ts';
 import { StructureElement } from '../../../src/render/pdf/structure.ts';
 import { pageOf } from './render-html.ts';
+
+const mainOf = (html: string) => surveyOf(pageOf(html)).main;
 
 const HTML = `<h1>Titolo</h1><p data-origine="delibera.md#narrativa">Prima frase, <strong>poi altro</strong>.</p><ul><li data-origine="delibera.md#premesse.0">voce</li></ul>
   <figure data-disegno="albero" aria-label="Albero"><ul><li><span class="titolo">Ente</span><ul><li data-origine="piani/a.yaml#aree.0"><strong>A1</strong> <span class="titolo">Area</span></li></ul></li></ul></figure>`;
@@ -10,7 +13,7 @@ const HTML = `<h1>Titolo</h1><p data-origine="delibera.md#narrativa">Prima frase
 /** The document painted whole, but for what `skip` names. */
 function painted(skip: readonly string[]): ReturnType<PaintedText['firstLost']> {
   const root = new StructureElement('Document');
-  const text = new PaintedText(pageOf(HTML));
+  const text = new PaintedText(mainOf(HTML));
   const paint = (element: StructureElement, words: string) => {
     if (!skip.includes(words)) text.add(element, words);
   };
@@ -40,14 +43,14 @@ test('words of a drawing that stand in no box', () => {
   const root = new StructureElement('Document');
   const html =
     '<figure data-disegno="albero" aria-label="A" data-origine="piani/a.yaml#"><ul><li><span>Ente</span> nudo</li></ul></figure>';
-  const text = new PaintedText(pageOf(html));
+  const text = new PaintedText(mainOf(html));
   text.add(new StructureElement('P', root, { isDrawn: true }), 'Ente');
   expect(text.firstLost(root)).toEqual({ text: 'nudo', origin: 'piani/a.yaml#' });
 });
 
 test('words painted twice', () => {
   const root = new StructureElement('Document');
-  const text = new PaintedText(pageOf('<p>uno</p>'));
+  const text = new PaintedText(mainOf('<p>uno</p>'));
   text.add(root, 'uno uno');
   expect(text.firstLost(root)).toEqual({ text: 'uno', origin: undefined });
 });
@@ -59,7 +62,7 @@ test.each([
   ['the end', '<p>uno</p><p data-origine="x#y">due</p>', ['uno'], { text: 'due', origin: 'x#y' }],
   ['one letter', '<p>uno due tre</p>', ['uno ', 'duo ', 'tre'], { text: 'etre', origin: undefined }],
 ])('compared element by element: %s', (_title, html, painted, lost) => {
-  const text = new PaintedText(pageOf(html));
+  const text = new PaintedText(mainOf(html));
   for (const words of painted) {
     const element = new StructureElement('P');
     text.add(element, words);

@@ -2,10 +2,8 @@
  * Destinations of links: blocks of the definition arrive one after another with ids on any node, they leave with each name on the first text
  * after its place. Destinations are kept on lines of text only.
  */
-import type { Element } from 'hast';
 import type { Finder } from '../findings.ts';
 import type { InlineElement } from '../structure.ts';
-import { attribute } from './context.ts';
 import type { Node, Run, TextNode } from './nodes.ts';
 
 /** A name that something leads to, and where that something comes from. */
@@ -16,7 +14,6 @@ interface Wanted {
 
 export class Destinations {
   readonly #finder: Finder;
-  /** All ids of the document: a link may lead to what has not been reached yet. */
   readonly #known: ReadonlySet<string>;
   /** Each name with the id of the text that stands for it. */
   readonly #places = new Map<string, string>();
@@ -26,8 +23,9 @@ export class Destinations {
   #pending: string[] = [];
   #last: TextNode | undefined;
 
-  constructor(main: Element, finder: Finder) {
-    this.#known = idsIn(main);
+  /** `known`: all ids of the document, since a link may lead to what has not been reached yet. */
+  constructor(known: ReadonlySet<string>, finder: Finder) {
+    this.#known = known;
     this.#finder = finder;
   }
 
@@ -106,15 +104,4 @@ export class Destinations {
     this.#finder.report('broken-link', `il numero di pagina di «${name}», che nel documento non c’è`, origin);
     delete run.pageReference;
   }
-}
-
-function idsIn(main: Element): ReadonlySet<string> {
-  const ids = new Set<string>();
-  const visit = (element: Element): void => {
-    const id = attribute(element, 'id');
-    if (id !== undefined) ids.add(id);
-    for (const child of element.children) if (child.type === 'element') visit(child);
-  };
-  visit(main);
-  return ids;
 }

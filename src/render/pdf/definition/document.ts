@@ -9,7 +9,7 @@ import { furniture, type PageFurniture } from './furniture.ts';
 import { reportSkippedLevels } from './headings.ts';
 import type { Node, SectionNode } from './nodes.ts';
 import { pagesOf } from './pages.ts';
-import { requiredChild } from './text.ts';
+import { type Survey, surveyOf } from './survey.ts';
 import { FaceChooser, type Typefaces } from './typefaces.ts';
 import { nodesIn } from './walk.ts';
 
@@ -34,7 +34,12 @@ export interface FlowingDefinition extends Definition {
 }
 
 export function toDefinition(tree: Root, materials: Materials, finder: Finder): Definition {
-  const definition = toFlow(tree, materials, finder);
+  return wholeDefinition(surveyOf(tree), materials, finder);
+}
+
+/** The same of a document that was surveyed already. */
+export function wholeDefinition(survey: Survey, materials: Materials, finder: Finder): Definition {
+  const definition = toFlow(survey, materials, finder);
   for (const { section } of definition.content.stack) {
     const { flow } = section;
     delete section.flow;
@@ -44,9 +49,8 @@ export function toDefinition(tree: Root, materials: Materials, finder: Finder): 
   return definition;
 }
 
-export function toFlow(tree: Root, { sheet, faces, images }: Materials, finder: Finder): FlowingDefinition {
-  const body = requiredChild(requiredChild(tree, 'html'), 'body');
-  const main = requiredChild(body, 'main');
+export function toFlow(survey: Survey, { sheet, faces, images }: Materials, finder: Finder): FlowingDefinition {
+  const { body, main } = survey;
   const chooser = new FaceChooser(faces, sheet, finder);
   const setting: Setting = {
     sheet,
@@ -58,10 +62,10 @@ export function toFlow(tree: Root, { sheet, faces, images }: Materials, finder: 
     images,
   };
   const style = sheet.of(body, sheet.root());
-  reportSkippedLevels(main, finder);
+  reportSkippedLevels(survey.headings, finder);
   const place = new Place(setting, sheet.of(main, style), 0, undefined, undefined);
-  const sections = pagesOf(main, attribute(body, 'dataFormato') ?? 'a4-verticale', place);
-  const destinations = new Destinations(main, finder);
+  const sections = pagesOf(survey, attribute(body, 'dataFormato') ?? 'a4-verticale', place);
+  const destinations = new Destinations(survey.ids, finder);
   const bookmarks = new Bookmarks();
   const added = function* (blocks: Iterable<Node>): Generator<Node> {
     for (const block of blocks) {

@@ -4,29 +4,24 @@
  */
 import type { Element } from 'hast';
 import { attribute } from './context.ts';
+import type { Survey } from './survey.ts';
 import { hasWords, isElement } from './text.ts';
 
 /** What asks for the end of the document before its beginning can be painted. */
 export type Obstacle = 'page numbers of other places' | 'a destination after the last words';
 
-export function obstacleTo(main: Element): Obstacle | undefined {
-  if (hasPageNumbers(main)) return 'page numbers of other places';
+export function obstacleTo({ main, hasPageNumbers }: Survey): Obstacle | undefined {
+  if (hasPageNumbers) return 'page numbers of other places';
   return endsInDestination(main) ? 'a destination after the last words' : undefined;
 }
 
 /** Blocks of a document that is worth streaming: two or three times as many pages. */
 const LONG = 100;
 
-export function isLong(main: Element): boolean {
+export function isLong({ main }: Survey): boolean {
   let count = 0;
   for (const child of main.children) if (isElement(child)) count++;
   return count > LONG;
-}
-
-function hasPageNumbers(element: Element): boolean {
-  if (element.properties['dataPaginaDi'] !== undefined) return true;
-  for (const child of element.children) if (child.type === 'element' && hasPageNumbers(child)) return true;
-  return false;
 }
 
 /** A name goes to the first text after it: one without any would go back to the last. */

@@ -4,6 +4,7 @@ import type { StyleSheet } from '../style.ts';
 import { eachBlock, toBlock } from './blocks.ts';
 import { attribute, inside, Place } from './context.ts';
 import type { Node, SectionNode } from './nodes.ts';
+import type { Survey } from './survey.ts';
 import { isElement } from './text.ts';
 import type { TreeLayout } from './tree-layout.ts';
 import { treeOf } from './tree-nodes.ts';
@@ -25,11 +26,12 @@ export interface Section extends Omit<SectionNode, 'section'> {
 }
 
 /** Children with a page format of their own make a section each; so does every run of blocks between them. */
-export function pagesOf(main: Element, defaultFormat: string, place: Place): Section[] {
+export function pagesOf({ main, hasDrawings }: Survey, defaultFormat: string, place: Place): Section[] {
   const sections: Section[] = [];
   let loose: ElementContent[] = [];
   const flush = () => {
-    if (loose.some(isElement)) sections.push(looseSection(loose, formatOf(place.setting.sheet, defaultFormat), place));
+    if (loose.some(isElement))
+      sections.push(looseSection(loose, formatOf(place.setting.sheet, defaultFormat), place, hasDrawings));
     loose = [];
   };
   for (const child of main.children) {
@@ -45,8 +47,9 @@ export function pagesOf(main: Element, defaultFormat: string, place: Place): Sec
   return sections;
 }
 
-function looseSection(children: readonly ElementContent[], format: Format, place: Place): Section {
-  const figures = children.filter(isElement).flatMap((child) => (isTree(child) ? [child] : treesIn(child)));
+function looseSection(children: readonly ElementContent[], format: Format, place: Place, hasDrawings: boolean): Section {
+  const elements = hasDrawings ? children.filter(isElement) : [];
+  const figures = elements.flatMap((child) => (isTree(child) ? [child] : treesIn(child)));
   const drawings = layOut(figures, format, place);
   return page(eachBlock(children, onPages(place, format, drawings)), format);
 }

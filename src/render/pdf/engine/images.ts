@@ -4,15 +4,15 @@
  * that the same document could come out in different bytes.
  */
 import { inflateSync } from 'node:zlib';
-import type { Element, Root } from 'hast';
 import { attribute, type Images, type LoadedImage } from '../definition/context.ts';
+import type { Found } from '../definition/survey.ts';
 import type { Finder } from '../findings.ts';
 import type { PdfDocument, PdfImage } from './internals.ts';
 
-export async function loadImages(tree: Root, document: PdfDocument, finder: Finder): Promise<Images> {
+export async function loadImages(pictures: readonly Found[], document: PdfDocument, finder: Finder): Promise<Images> {
   const images = new Map<string, LoadedImage>();
   const seen = new Set<string>();
-  for (const { element, origin } of imagesIn(tree)) {
+  for (const { element, origin } of pictures) {
     const source = attribute(element, 'src') ?? '';
     if (seen.has(source)) continue;
     seen.add(source);
@@ -33,17 +33,6 @@ export async function loadImages(tree: Root, document: PdfDocument, finder: Find
     });
   }
   return images;
-}
-
-function imagesIn(tree: Root): { element: Element; origin: string | undefined }[] {
-  const found: { element: Element; origin: string | undefined }[] = [];
-  const visit = (element: Element, origin: string | undefined): void => {
-    const own = attribute(element, 'dataOrigine') ?? origin;
-    if (element.tagName === 'img') found.push({ element, origin: own });
-    for (const child of element.children) if (child.type === 'element') visit(child, own);
-  };
-  for (const child of tree.children) if (child.type === 'element') visit(child, undefined);
-  return found;
 }
 
 /** The picture, or in words what is wrong with it. */
