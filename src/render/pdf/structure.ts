@@ -96,6 +96,8 @@ export type Content =
 /** Of rows, their groups, and whatever else says nothing of itself. */
 export const NO_ATTRIBUTES: Attributes = {};
 
+const NOTHING: StructureElement['open'] = [];
+
 export class StructureElement {
   readonly role: Role;
   readonly attributes: Attributes;
@@ -103,7 +105,7 @@ export class StructureElement {
   /** Of a figure: left, bottom, right, top in points, grown as its parts are painted. */
   box: [number, number, number, number] | undefined;
   /** The inline elements that the last painted words belong to, outermost first, so that the next line continues them. */
-  open: readonly { readonly inline: InlineElement; readonly element: StructureElement }[] = [];
+  open: readonly { readonly inline: InlineElement; readonly element: StructureElement }[] = NOTHING;
   /** What was painted of it, inline elements included, until that is compared with what the document says. */
   painted = '';
 

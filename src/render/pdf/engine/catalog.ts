@@ -24,14 +24,14 @@ function sortNames(document: PdfDocument): void {
   if (!isReference(names)) return;
   for (const tree of Object.values(names.data)) {
     if (typeof tree === 'object' && tree !== null && '_compareKeys' in tree) {
-      tree._compareKeys = (a: string, b: string) => Buffer.compare(written(a), written(b));
+      tree._compareKeys = (a: string, b: string) => (written(a) < written(b) ? -1 : 1);
     }
   }
 }
 
-/** A name as pdfkit writes it: ASCII where it can, else UTF-16 with its mark, high byte first. */
-function written(name: string): Buffer {
-  return /^[\0-\x7f]*$/.test(name) ? Buffer.from(name) : Buffer.from(`\ufeff${name}`, 'utf16le').swap16();
+/** A name as pdfkit writes it, a character for each byte: ASCII where it can, else UTF-16 with its mark, high byte first. */
+function written(name: string): string {
+  return /^[\0-\x7f]*$/.test(name) ? name : Buffer.from(`\ufeff${name}`, 'utf16le').swap16().toString('latin1');
 }
 
 function isReference(value: unknown): value is Reference {

@@ -49,7 +49,11 @@ export class ObjectStreams {
     const size = offsets.length + 1;
     const rows = Buffer.alloc(size * ROW);
     rows.writeUInt16BE(0xffff, ROW - 2);
-    for (let id = 1; id < size; id++) writeRow(rows, id * ROW, offsets[id - 1] ?? 0, this.#places[id]);
+    for (let id = 1; id < size; id++) {
+      const place = this.#places[id];
+      if (place === undefined) writeRow(rows, id * ROW, 1, offsets[id - 1] ?? 0, 0);
+      else writeRow(rows, id * ROW, 2, Math.floor(place / GROUP), place % GROUP);
+    }
     const dictionary = `/Type /XRef /Size ${size} /W [1 4 2] /DecodeParms <</Predictor 12 /Columns ${ROW}>>`;
     return { dictionary, bytes: compressed(withPredictor(rows)) };
   }
@@ -58,10 +62,14 @@ export class ObjectStreams {
 /** A byte for the kind of an entry, four for an offset or a stream's number, two for a place in the stream. */
 const ROW = 7;
 
-function writeRow(rows: Buffer, start: number, offset: number, packed: number | undefined): void {
-  rows.writeUInt8(packed === undefined ? 1 : 2, start);
-  rows.writeUInt32BE(packed === undefined ? offset : Math.floor(packed / GROUP), start + 1);
-  rows.writeUInt16BE(packed === undefined ? 0 : packed % GROUP, start + 5);
+function writeRow(rows: Buffer, start: number, kind: 1 | 2, first: number, second: number): void {
+  rows[start] = kind;
+  rows[start + 1] = first >>> 24;
+  rows[start + 2] = first >>> 16;
+  rows[start + 3] = first >>> 8;
+  rows[start + 4] = first;
+  rows[start + 5] = second >>> 8;
+  rows[start + 6] = second;
 }
 
 /** Each byte less the one above it (PNG's second filter): rows that resemble each other become zeros. */

@@ -1,5 +1,5 @@
 /** A document whose fonts share what they learn: pdfmake asks for the font of a file, one that knows all words of earlier documents leaves. */
-import type { EmbeddedFont, GlyphPosition, GlyphRun, PdfDocument } from '../internals.ts';
+import type { EmbeddedFont, Glyph, GlyphPosition, GlyphRun, PdfDocument } from '../internals.ts';
 import type { TextObjectDocument } from '../text-objects.ts';
 import { type FontFile, fontFile, viewOf } from './font-files.ts';
 
@@ -40,6 +40,8 @@ function sharing(Base: typeof EmbeddedFont) {
     readonly file: FontFile;
     /** Words as the document's content has them. */
     readonly #codes = new Map<string, string>();
+    /** The same of single glyphs, by their number in the face. */
+    readonly #glyphs: string[] = [];
 
     constructor(document: PdfDocument, file: FontFile, id: string) {
       super(document, viewOf(file.face), id);
@@ -54,25 +56,30 @@ function sharing(Base: typeof EmbeddedFont) {
     codesOf(text: string, size: number): string {
       const known = this.#codes.get(text);
       if (known !== undefined) return known;
-      const { runs } = this.file.shapeOf(text);
-      const codes = runs.map((run) => this.#encoded(run, size)).join('');
-      const isRaised = runs.some(({ positions }) => positions.some(({ yOffset }) => yOffset !== 0));
+      let codes = '';
+      let isRaised = false;
+      for (const { glyphs, positions } of this.file.shapeOf(text).runs) {
+        for (let index = 0; index < glyphs.length; index++) {
+          const code = this.#codeOf(glyphs[index] as Glyph);
+          const position = positions[index] as GlyphPosition;
+          codes += isInPlace(position) ? code : placed(code, position, size);
+          if (position.yOffset !== 0) isRaised = true;
+        }
+      }
       if (!isRaised) this.#codes.set(text, codes);
       return codes;
     }
 
-    /** As pdfkit's `encode`, with kerning and the places of accents. */
-    #encoded({ glyphs, positions }: GlyphRun, size: number): string {
-      let codes = '';
-      for (const [index, { id, advanceWidth, codePoints }] of glyphs.entries()) {
-        const number = this.subset.includeGlyph(id);
-        this.widths[number] ??= advanceWidth * this.scale;
-        this.unicode[number] ??= codePoints;
-        const code = codeOf(number);
-        const position = positions[index];
-        codes += position ? placed(code, position, size) : code;
-      }
-      return codes;
+    /** As pdfkit's `encode`, for a glyph that the document has not had yet. */
+    #codeOf({ id, advanceWidth, codePoints }: Glyph): string {
+      const known = this.#glyphs[id];
+      if (known !== undefined) return known;
+      const number = this.subset.includeGlyph(id);
+      this.widths[number] ??= advanceWidth * this.scale;
+      this.unicode[number] ??= codePoints;
+      const code = codeOf(number);
+      this.#glyphs[id] = code;
+      return code;
     }
   };
 }
@@ -85,7 +92,12 @@ function codeOf(glyph: number): string {
   return String.fromCharCode(glyph >> 8, glyph & 0xff).replace(/[()\\\r]/g, (sign) => (sign === '\r' ? '\\r' : `\\${sign}`));
 }
 
-/** TJ moves to the left by its numbers, Ts raises what follows. */
+/** Most glyphs: they follow the one before them, and the next follows them. */
+function isInPlace({ xAdvance, advanceWidth, xOffset, yOffset }: GlyphPosition): boolean {
+  return xAdvance === advanceWidth && xOffset === 0 && yOffset === 0;
+}
+
+/** With kerning and the places of accents. TJ moves to the left by its numbers, Ts raises what follows. */
 function placed(code: string, { xAdvance, advanceWidth, xOffset, yOffset }: GlyphPosition, size: number): string {
   const before = adjustment(-xOffset);
   const after = adjustment(advanceWidth + xOffset - xAdvance);
