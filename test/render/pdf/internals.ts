@@ -20,7 +20,7 @@ export const INTERNALS: Readonly<
       fingerprint: '9447035c5308b90f',
     },
     addHeadersAndFooters: {
-      why: 'call it page by page when a document is streamed (streaming.ts)',
+      why: 'replace it to lay header and footer out once for a page format, in the same areas (furniture.ts)',
       fingerprint: '41bf8d0dbafffc69',
     },
     addWatermark: {
@@ -32,7 +32,7 @@ export const INTERNALS: Readonly<
       fingerprint: '2a0a76a64eb126b5',
     },
     addDynamicRepeatable: {
-      why: 'wrap it to mark header and footer as artifacts',
+      why: 'wrap it to mark header and footer as artifacts, and call it for one page at a time (furniture.ts)',
       fingerprint: 'c5b8a27cf36694a2',
     },
     processNode: {
@@ -200,7 +200,7 @@ export const INTERNALS: Readonly<
   },
   'pdfmake/js/Renderer.js': {
     renderPages: {
-      why: 'give it one page at a time',
+      why: 'give it one page at a time, and imitate it for the items that we have (painting/renderer.ts)',
       fingerprint: '429c66b67fe2b5a6',
     },
     renderLine: {
@@ -301,6 +301,14 @@ export const INTERNALS: Readonly<
       why: 'replace it to share what fonts learn (text/shared-fonts.ts)',
       fingerprint: '652a31ad704fa7e8',
     },
+    initOutline: {
+      why: 'put our bookmarks in the place of those that it makes (fast-outline.ts)',
+      fingerprint: 'dd9f06b65b2c351f',
+    },
+    endOutline: {
+      why: 'rely on its asking the bookmarks whether there are any, and to end (fast-outline.ts)',
+      fingerprint: 'e2c0eca559028555',
+    },
     _write: {
       why: 'replace it to gather bytes (fast-document.ts)',
       fingerprint: 'cb6025cb807e6776',
@@ -318,7 +326,7 @@ export const INTERNALS: Readonly<
       fingerprint: '3f6fb381b1cade2f',
     },
     flushPages: {
-      why: 'wrap it to hand a page its content (fast-document.ts)',
+      why: 'replace it to write the page and its content (fast-document.ts)',
       fingerprint: '1a439d3e78a10ffa',
     },
     _refEnd: {
@@ -338,7 +346,7 @@ export const INTERNALS: Readonly<
       fingerprint: 'd1d0fe768fa0d30f',
     },
     addPage: {
-      why: 'rely on its telling that the page is there',
+      why: 'replace it with pages of our own (fast-document.ts), and like it tell that the page is there',
       fingerprint: 'eedb5265492ef55b',
     },
     addNamedDestination: {
