@@ -4,6 +4,7 @@ import { type Avanzamento, type Rilevazione, STATI_AZIONE } from '../model/schem
 import type { ObservedKind } from '../model/scoring/index.ts';
 import { SHEETS } from '../render/xlsx/frame.ts';
 import { type Filter, hasRows, workbookContent } from '../render/xlsx/index.ts';
+import { planDigest } from '../render/xlsx/plan-digest.ts';
 import { FORMAT } from '../render/xlsx/sheet-identity.ts';
 import { alteredCells } from './altered-cells.ts';
 import { type AnnexLines, annexLines, identityOf } from './annex-lines.ts';
@@ -82,7 +83,7 @@ export function readAnnex(file: string, reading: WorkbookReading, pkg: CheckedPa
 interface Claim {
   readonly plan: Piano;
   readonly filter: Filter;
-  /** Made from other bytes of the same revision. */
+  /** Made from other data of the same revision. */
   readonly isStale: boolean;
 }
 
@@ -109,7 +110,7 @@ function claim(reading: WorkbookReading, pkg: CheckedPackage): Claim | { readonl
   if (!isKnown(pkg, filter) || !hasRows(pkg, plan, filter)) {
     return { message: `la scheda è di «${unita || responsabile}», a cui nessun obiettivo è affidato in questo fascicolo` };
   }
-  return { plan, filter, isStale: said('sorgenti') !== pkg.sourceHash };
+  return { plan, filter, isStale: said('sorgenti') !== planDigest(pkg, plan) };
 }
 
 /** An objective of all units is of each, so of one that does not exist, too. */

@@ -89,9 +89,17 @@ describe('takes', () => {
     expect(contentOf(host)).toEqual(await fullOf(host, 'genera prova'));
   });
 
-  it('the annexes, when what changed shows only in the fingerprint of the sources', async () => {
+  it('everything, when what changed shows nowhere but in the fingerprint of the sources', async () => {
     const host = await again({ change: (host) => edit(host, 'fascicolo.yaml', '# Una frase', '# Una breve frase') });
-    expect(taken(host)).toEqual(ALL.slice(0, 4));
+    expect(taken(host)).toEqual(ALL);
+    expect(contentOf(host)).toEqual(await fullOf(host, 'genera prova'));
+  });
+
+  it('the annexes, when the words of the act changed', async () => {
+    const host = await again({
+      change: (host) => edit(host, 'delibera.md', 'opportuno provvedere', 'opportuno e urgente provvedere'),
+    });
+    expect(taken(host)).toEqual(ALL.slice(0, 5));
     expect(contentOf(host)).toEqual(await fullOf(host, 'genera prova'));
   });
 

@@ -7,6 +7,7 @@ import { ACTION_FIELDS, dateKey, MONITORING_FIELDS } from './columns.ts';
 import { type Frame, SHEETS } from './frame.ts';
 import { targetText } from './indicator-text.ts';
 import type { Column, Row, Sheet } from './model.ts';
+import { planDigest } from './plan-digest.ts';
 
 /** Changes whenever an importer would have to read the workbook differently. */
 export const FORMAT = 'fascicolo-monitoraggio/1';
@@ -42,7 +43,7 @@ function identityRows({ pkg, plan, filter }: Frame): Line[] {
     ['anno', plan.anno],
     ['unita', filter.unita ?? ''],
     ['responsabile', filter.responsabile ?? ''],
-    ['sorgenti', pkg.sourceHash],
+    ['sorgenti', planDigest(pkg, plan)],
   ];
 }
 
