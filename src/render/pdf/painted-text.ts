@@ -58,7 +58,10 @@ export class PaintedText {
       if (isDrawn) this.#addBox(letters(painted));
       else if (isSaid && !this.#lost) this.#compare(painted);
     }
-    for (const child of children) if (child instanceof StructureElement) this.#take(child, isSaid);
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index];
+      if (child instanceof StructureElement) this.#take(child, isSaid);
+    }
   }
 
   #addBox(text: string): void {

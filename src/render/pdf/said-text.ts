@@ -22,18 +22,20 @@ export class SaidText {
   origin: string | undefined;
   /** Those gone by. */
   readonly drawings: Element[] = [];
-  readonly #open: Open[];
+  /** The innermost, and those around it. */
+  #inner: Open | undefined;
+  readonly #outer: Open[] = [];
 
   constructor(main: Element) {
-    this.#open = [{ children: main.children, origin: attribute(main, 'dataOrigine'), next: 0 }];
+    this.#inner = { children: main.children, origin: attribute(main, 'dataOrigine'), next: 0 };
   }
 
   /** Goes to the next text; false after the last. */
   advance(): boolean {
-    for (let open = this.#open.at(-1); open; open = this.#open.at(-1)) {
+    for (let open = this.#inner; open; open = this.#inner) {
       const child = open.children[open.next++];
-      if (child === undefined) this.#open.pop();
-      else if (child.type === 'element') this.#enter(child, open.origin);
+      if (child === undefined) this.#inner = this.#outer.pop();
+      else if (child.type === 'element') this.#enter(child, open);
       else if (child.type === 'text') {
         this.text = COMPOSED.test(child.value) ? child.value.normalize('NFC') : child.value;
         this.origin = open.origin;
@@ -44,10 +46,11 @@ export class SaidText {
     return false;
   }
 
-  #enter(element: Element, origin: string | undefined): void {
+  #enter(element: Element, around: Open): void {
     const { dataDisegno, dataPaginaDi } = element.properties;
     if (dataDisegno !== undefined) this.drawings.push(element);
-    else if (!dataPaginaDi)
-      this.#open.push({ children: element.children, origin: attribute(element, 'dataOrigine') ?? origin, next: 0 });
+    if (dataDisegno !== undefined || dataPaginaDi) return;
+    this.#outer.push(around);
+    this.#inner = { children: element.children, origin: attribute(element, 'dataOrigine') ?? around.origin, next: 0 };
   }
 }

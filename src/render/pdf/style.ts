@@ -1,5 +1,6 @@
 /** The style sheet: what `templates/stile.yaml` says arrives, the resolved style of each element leaves. */
 import type { Element } from 'hast';
+import type { Run } from './definition/nodes.ts';
 import type { Face } from './definition/typefaces.ts';
 import type { StyleData } from './sheet-data.ts';
 
@@ -62,6 +63,9 @@ export class Style {
   readonly face: Face;
   /** Margin and padding together: pdfmake has only margins; the box is then painted outside the content by the padding. */
   readonly edges: Edges;
+  readonly hasEdges: boolean;
+  /** What its runs of text are copied from, once there is one. */
+  run: Run | undefined;
   /** By tag and by classes: elements alike in a parent of the same style have the same style. */
   readonly children = new Map<string, Map<string, Style>>();
 
@@ -73,6 +77,7 @@ export class Style {
     this.face = { family, isBold: text['font-weight'] === 'bold', isItalic: text['font-style'] === 'italic' };
     const { margin = NO_EDGES, padding = NO_EDGES } = block;
     this.edges = [margin[0] + padding[0], margin[1] + padding[1], margin[2] + padding[2], margin[3] + padding[3]];
+    this.hasEdges = this.edges.some((edge) => edge !== 0);
   }
 }
 

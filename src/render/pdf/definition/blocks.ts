@@ -42,7 +42,8 @@ const CONTAINERS: ReadonlySet<string> = new Set(['div', 'nav']);
 export function toNodes(children: readonly ElementContent[], place: Place): Node[] {
   const nodes: Node[] = [];
   let loose: ElementContent[] = [];
-  for (const child of children) {
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index] as ElementContent;
     if (child.type !== 'element' || isInline(child)) {
       loose.push(child);
       continue;
@@ -203,9 +204,8 @@ function rule(place: Place): Node {
 
 /** What any block may carry: margins, box, id, breaks. */
 function addAttributes(node: Node, { properties }: Element, place: Place): void {
-  const { block, edges } = place.style;
-  const [top, right, bottom, left] = edges;
-  if (top || right || bottom || left) node.margin = [left, top, right, bottom];
+  const { block, edges, hasEdges } = place.style;
+  if (hasEdges) node.margin = [edges[3], edges[0], edges[1], edges[2]];
   if (block.background || block.border || block['border-left']) node.box = boxOf(block);
   if (block['break-inside']) node.keepTogether = true;
   if (block['break-after']) node.keepWithNext = true;

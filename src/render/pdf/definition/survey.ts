@@ -2,7 +2,7 @@
  * What must be known of a document before its first block is made: the tree arrives, gone through once, and its parts leave with the places,
  * pictures and headings that are in it.
  */
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { attribute } from './context.ts';
 import { requiredChild } from './text.ts';
 
@@ -48,7 +48,10 @@ export function surveyOf(tree: Root): Survey {
       if (properties['dataPaginaDi'] !== undefined) hasPageNumbers = true;
       if (properties['dataDisegno'] !== undefined) hasDrawings = true;
     }
-    for (const child of children) if (child.type === 'element') visit(child, origin, isInMain || child === main);
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index] as ElementContent;
+      if (child.type === 'element') visit(child, origin, isInMain || child === main);
+    }
   };
   visit(body, undefined, false);
   return { body, main, ids, headings, pictures, hasPageNumbers, hasDrawings };

@@ -19,9 +19,16 @@ function addNodes(nodes: Node[], node: Node): void {
   nodes.push(node);
   const { text, stack, columns, table } = node as Parts;
   if (text) return;
-  if (stack) for (const child of stack) addNodes(nodes, child);
-  else if (columns) for (const child of columns) addNodes(nodes, child);
-  else if (table) for (const row of table.body) for (const cell of row) if (isNode(cell)) addNodes(nodes, cell);
+  const children = stack ?? columns;
+  if (children) for (let index = 0; index < children.length; index++) addNodes(nodes, children[index] as Node);
+  else if (table) for (const row of table.body) addCells(nodes, row);
+}
+
+function addCells(nodes: Node[], row: TableNode['table']['body'][number]): void {
+  for (let index = 0; index < row.length; index++) {
+    const cell = row[index] as TableNode['table']['body'][number][number];
+    if (isNode(cell)) addNodes(nodes, cell);
+  }
 }
 
 function isNode(cell: Node | Record<string, never>): cell is Node {
