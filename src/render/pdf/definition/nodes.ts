@@ -41,6 +41,10 @@ interface Common {
   fillColor?: string | undefined;
   colSpan?: number | undefined;
   rowSpan?: number | undefined;
+  /** Layout's own (`engine/own-node.ts`). */
+  positions?: unknown;
+  cellElement?: unknown;
+  isUnderHeading?: unknown;
 }
 
 export interface TextNode extends Common {
@@ -50,6 +54,8 @@ export interface TextNode extends Common {
   outline?: boolean;
   outlineText?: string;
   outlineParentId?: string;
+  /** Layout's own. */
+  _paragraph?: unknown;
 }
 export interface StackNode extends Common {
   stack: Node[];
@@ -96,8 +102,8 @@ export interface TableLook {
 export type Node = TextNode | StackNode | ColumnsNode | TableNode | CanvasNode | ImageNode;
 
 /*
- * Nodes have from the beginning all that any block, item or cell may get later: those of one kind are then of one shape, which V8 reads and
- * writes fastest, and none is copied to get one property more.
+ * Nodes have from the beginning all that any block, item or cell may get later, in layout too: those of one kind are then of one shape, which V8
+ * reads and writes fastest, and none is copied or grows to get one property more.
  */
 
 export function newText(text: Run[], struct: Struct | undefined, origin: string | undefined): TextNode {
@@ -118,6 +124,10 @@ export function newText(text: Run[], struct: Struct | undefined, origin: string 
     colSpan: undefined,
     rowSpan: undefined,
     destinations: undefined,
+    positions: undefined,
+    cellElement: undefined,
+    isUnderHeading: undefined,
+    _paragraph: undefined,
   };
 }
 
@@ -136,6 +146,9 @@ export function newStack(stack: Node[], struct: Struct | undefined): StackNode {
     fillColor: undefined,
     colSpan: undefined,
     rowSpan: undefined,
+    positions: undefined,
+    cellElement: undefined,
+    isUnderHeading: undefined,
   };
 }
 
