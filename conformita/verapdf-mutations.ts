@@ -171,8 +171,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     failed: { '2a': ['6.2.11.7.2-1'], ua1: ['7.21.7-1'] },
   },
   'an empty box for a letter': {
-    from: /\[<[0-9a-f]{4}/,
-    to: '[<0000',
+    from: /\[\(\0[^\\]/,
+    to: '[(\0\0',
     failed: { '2a': ['6.2.11.7.2-2', '6.2.11.8-1'], ua1: ['7.21.7-2', '7.21.8-1'] },
   },
   'annotation not printed': {
