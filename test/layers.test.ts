@@ -36,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Of Node, only what computes without asking the outside world. */
-const PURE_BUILTINS = new Set(['node:crypto', 'node:zlib']);
+const PURE_BUILTINS = new Set(['node:crypto', 'node:v8', 'node:zlib']);
 /** Packages that talk to the terminal. */
 const TERMINAL = new Set(['commander', 'cli-progress']);
 

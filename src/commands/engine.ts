@@ -5,5 +5,3 @@
 import { setFlagsFromString } from 'node:v8';
 
 setFlagsFromString('--interrupt-budget=500000');
-// Memory is cleared when it has grown by half, not when it has doubled: 192 MB instead of 280 for 510 pages, in the same time.
-setFlagsFromString('--heap-growing-percent=50');

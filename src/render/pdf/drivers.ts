@@ -9,6 +9,7 @@ import { ENGINES, type EngineName, StreamingLayoutBuilder } from './engine/engin
 import { FastDocument } from './engine/fast-document.ts';
 import type { Page } from './engine/internals.ts';
 import type { TaggedLayoutBuilder } from './engine/layout.ts';
+import { spareMemory } from './engine/memory.ts';
 import { StructureWriter } from './engine/structure-writer.ts';
 import type { TextObjectDocument } from './engine/text-objects.ts';
 import type { Findings } from './findings.ts';
@@ -27,9 +28,13 @@ export interface Work {
 export function drive(work: Work, engine: EngineName, wanted: Driver | undefined): number {
   const obstacle = engine === 'plain' ? 'pdfmake as it is lays out whole documents' : obstacleTo(work.survey);
   if (wanted === 'streaming' && obstacle) throw new Error(`this document cannot be streamed: ${obstacle}`);
+  if (work.survey.size > MANY) spareMemory();
   const driver = wanted ?? (!obstacle && isLong(work.survey) ? 'streaming' : 'whole');
   return driver === 'streaming' ? driveStreaming(work) : driveWhole(work, engine);
 }
+
+/** Elements of some 300 pages. */
+const MANY = 20_000;
 
 function driveWhole(work: Work, engine: EngineName): number {
   const { survey, document, materials, findings } = work;

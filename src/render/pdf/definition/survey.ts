@@ -25,6 +25,8 @@ export interface Survey {
   readonly hasPageNumbers: boolean;
   /** Whether figures are drawn in it. */
   readonly hasDrawings: boolean;
+  /** How many elements the whole has. */
+  readonly size: number;
 }
 
 const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
@@ -37,8 +39,10 @@ export function surveyOf(tree: Root): Survey {
   const pictures: Found[] = [];
   let hasPageNumbers = false;
   let hasDrawings = false;
+  let size = 0;
   const visit = (element: Element, around: string | undefined, isInMain: boolean): void => {
     const { tagName, properties, children } = element;
+    size++;
     const origin = properties['dataOrigine'] === undefined ? around : (attribute(element, 'dataOrigine') ?? around);
     if (tagName === 'img') pictures.push({ element, origin });
     if (isInMain) {
@@ -54,5 +58,5 @@ export function surveyOf(tree: Root): Survey {
     }
   };
   visit(body, undefined, false);
-  return { body, main, ids, headings, pictures, hasPageNumbers, hasDrawings };
+  return { body, main, ids, headings, pictures, hasPageNumbers, hasDrawings, size };
 }
