@@ -82,6 +82,24 @@ describe('bytes', () => {
     expect(await pages(compact)).toEqual(await pages(plain));
     expect(compact.length).toBeLessThan((plain.length * 2) / 5);
   });
+
+  test('pages of more than 64 KB, written plainly, are each their own', async () => {
+    const row = (index: number) =>
+      `<tr><th scope="row">${index}</th>${Array.from({ length: 24 }, (_, column) => `<td>${index * column}</td>`).join('')}</tr>`;
+    const main = `<section data-formato="a3-orizzontale"><h1>Numeri</h1><table class="dati"><tbody>${Array.from({ length: 100 }, (_, index) => row(index)).join('')}</tbody></table></section>`;
+    const [compact, plain] = await Promise.all([true, false].map((isCompact) => renderHtml(main, {}, { isCompact })));
+    const texts = async (bytes: Uint8Array = new Uint8Array()) => (await readDocument(bytes)).pages.map(({ pieces }) => pieces);
+    const longest = Math.max(
+      ...Array.from(
+        Buffer.from(plain?.bytes ?? [])
+          .toString('latin1')
+          .matchAll(/\/Length (\d+)>>\nstream\nq/g),
+        ([, length]) => Number(length),
+      ),
+    );
+    expect(longest).toBeGreaterThan(65_536);
+    expect(await texts(compact?.bytes)).toEqual(await texts(plain?.bytes));
+  });
 });
 
 describe('attachments', () => {

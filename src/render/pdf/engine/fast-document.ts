@@ -106,7 +106,8 @@ export class FastDocument extends TextObjectDocument {
     this.addContent('Q');
     const bytes = this.#content.take();
     if (this.compress && bytes.length > SHORTEST) this.#writeDeflated(id, '', compressed(bytes));
-    else this.writeStream(id, `<</Length ${bytes.length}>>`, bytes);
+    // A copy: the next page is gathered in the same place.
+    else this.writeStream(id, `<</Length ${bytes.length}>>`, Buffer.from(bytes));
   }
 
   override writeObject(id: number, text: string): void {
