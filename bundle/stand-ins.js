@@ -7,6 +7,7 @@ const STAND_INS = /** @type {Readonly<Record<string, string>>} */ ({
   'brotli/decompress.js': 'left-out.cjs',
   exceljs: 'exceljs-workbook.cjs',
   'fast-csv': 'left-out.cjs',
+  'js-yaml': 'js-yaml.cjs',
   'tiny-inflate': 'tiny-inflate.cjs',
   'unicode-properties': 'unicode-properties.cjs',
 });
