@@ -144,6 +144,13 @@ export const EDGE_CASES: Readonly<Record<string, EdgeCase>> = {
       footer: `<div class="colonne" data-larghezze="* 30mm"><p class="numero">${SENTENCE}n. <em><span data-valore="pagina"></span></em>.</p><p>due volte <span data-valore="pagina"></span>/<span data-valore="pagine"></span>: <span data-valore="pagina"></span></p></div>`,
     },
   },
+  'numero-ripetuto': {
+    main: `<h1>Numeri</h1>${paragraphs(40)}`,
+    page: {
+      header: '<p><span data-valore="pagina"></span></p><p class="centrato"><span data-valore="pagina"></span></p>',
+      footer: '<p>pagina <span data-valore="pagina"></span></p>',
+    },
+  },
   'numero-in-tabella': {
     main: `<h1>Numeri</h1>${paragraphs(40)}`,
     page: {

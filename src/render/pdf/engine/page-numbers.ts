@@ -26,8 +26,10 @@ export function linesWithNumber(
     const place = other && numberIn(one, other, pages);
     if (place === 'elsewhere' || !other) return undefined;
     if (place === undefined) continue;
-    const line = items.map((item) => numberedLine(item, other, place)).find((found) => found !== undefined);
-    if (!line?.holds(pages)) return undefined;
+    const found = items.flatMap((item) => numberedLine(item, other, place) ?? []);
+    const [line] = found;
+    // Two that say the same cannot be told apart.
+    if (!line || found.length > 1 || !line.holds(pages)) return undefined;
     lines.push(line);
   }
   return lines;
