@@ -12,6 +12,9 @@ import { refuseInArchive } from './outside-archive.ts';
 /** Lists the files of the folder. */
 export const MANIFEST = 'manifest.json';
 
+/** Files being written: more would only be more open files. */
+const AT_ONCE = 8;
+
 /** How often another run may come between our moves before we give up. */
 const ATTEMPTS = 5;
 
@@ -20,6 +23,8 @@ export class OutputFolder {
   readonly #path: string;
   readonly #fresh: string;
   readonly #previous: string;
+  readonly #writing: Promise<void>[] = [];
+  #failure: { readonly error: unknown } | undefined;
 
   private constructor(host: Host, path: string) {
     this.#host = host;
@@ -38,8 +43,14 @@ export class OutputFolder {
     return folder;
   }
 
-  write(name: string, bytes: Uint8Array): Promise<void> {
-    return this.#host.write(join(this.#fresh, name), bytes);
+  /** Only begins to: a file reaches the disk while the next document is made. What fails is told by the next call, at the latest by `commit`. */
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    if (this.#writing.length === AT_ONCE) await this.#writing.shift();
+    if (this.#failure) throw this.#failure.error;
+    const writing = this.#host.write(join(this.#fresh, name), bytes).catch((error: unknown) => {
+      this.#failure ??= { error };
+    });
+    this.#writing.push(writing);
   }
 
   /** Carries a file of the old folder over, unchanged. */
@@ -49,6 +60,8 @@ export class OutputFolder {
 
   /** The new files take the place of the old ones. Throws a CommandError when the system refuses; then the old folder stands as it was. */
   async commit(): Promise<void> {
+    await Promise.all(this.#writing);
+    if (this.#failure) throw this.#failure.error;
     for (let attempt = 1; ; attempt++) {
       try {
         await this.#exchange();
@@ -77,6 +90,7 @@ export class OutputFolder {
 
   /** Leaves the old folder as it was; an unfinished one that cannot be removed now is removed by a later run. */
   async discard(): Promise<void> {
+    await Promise.all(this.#writing);
     await this.#host.remove(this.#fresh).catch(() => undefined);
   }
 }
