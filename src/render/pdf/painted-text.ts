@@ -9,7 +9,7 @@ import type { TreeNode } from './definition/tree-layout.ts';
 import { nodeText, treeOf } from './definition/tree-nodes.ts';
 import { INVISIBLE } from './definition/typefaces.ts';
 import { SaidText } from './said-text.ts';
-import { StructureElement } from './structure.ts';
+import type { StructureElement } from './structure.ts';
 
 /** Words that did not arrive on paper, and where their data come from. */
 export interface LostText {
@@ -60,7 +60,7 @@ export class PaintedText {
     }
     for (let index = 0; index < children.length; index++) {
       const child = children[index];
-      if (child instanceof StructureElement) this.#take(child, isSaid);
+      if (child && 'role' in child) this.#take(child, isSaid);
     }
   }
 
