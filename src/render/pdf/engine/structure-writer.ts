@@ -15,8 +15,8 @@ export class StructureWriter {
   /** Object numbers of the notes, in reading order. */
   readonly #notes: number[] = [];
   readonly #root: number;
-  /** The way back from the contents of the page that was written of last. */
-  #contents: { readonly page: PdfPage; readonly elements: unknown[] } | undefined;
+  /** Of the page that was written of last: the way back from its contents, and how elements name it. */
+  #last: { readonly page: PdfPage; readonly elements: unknown[]; readonly text: string } | undefined;
   /** References to the children of the root. */
   #finished = '';
 
@@ -27,7 +27,7 @@ export class StructureWriter {
 
   /** An element of the root all of whose content is painted, in reading order. */
   writeFinished(element: StructureElement): void {
-    if (prune(element)) this.#finished += ` ${this.#write(element, this.#root)} 0 R`;
+    if (prune(element)) this.#finished += ` ${this.#write(element, ` /P ${this.#root} 0 R`)}`;
   }
 
   /** What is left of the tree, once everything is painted. */
@@ -44,42 +44,54 @@ export class StructureWriter {
     this.#writeParents();
   }
 
-  /** The number of the object that the element becomes. */
-  #write(element: StructureElement, parent: number): number {
+  /**
+   * The reference to the object that the element becomes. What siblings share, how they name their parent and their page, is made once: of all
+   * that a document allocates, its elements are the largest part.
+   */
+  #write(element: StructureElement, parent: string): string {
     const id = this.#document.reserveObject();
+    const reference = `${id} 0 R`;
     const { role, children } = element;
     const page = firstPage(element);
+    let asParent = '';
     let kids = '';
     for (let index = 0; index < children.length; index++) {
       const child = children[index] as StructureElement | Content;
-      kids += child instanceof StructureElement ? ` ${this.#write(child, id)} 0 R` : ` ${this.#contentText(child, id, page)}`;
+      if (index > 0) kids += ' ';
+      if (child instanceof StructureElement) {
+        if (asParent === '') asParent = ` /P ${reference}`;
+        kids += this.#write(child, asParent);
+      } else {
+        kids += this.#contentText(child, id, page);
+      }
     }
     // Without a type, which the standard leaves to the writer: a sixth of the text of all elements.
-    let text = `<</S /${role} /P ${parent} 0 R`;
+    let text = `<</S /${role}${parent}`;
     if (element.attributes !== NO_ATTRIBUTES || element.box) text += propertiesText(element);
     // PDF/UA-1, 7.9: every note has a name of its own.
     if (role === 'Note') text += ` /ID ${stringText(noteName(this.#notes.push(id) - 1))}`;
-    if (page) text += ` /Pg ${page.dictionary.id} 0 R`;
-    if (kids !== '') text += ` /K [${kids.slice(1)}]`;
-    this.#document.writeObject(id, `${text}>>`);
-    return id;
+    if (page) text += this.#pageOf(page).text;
+    this.#document.writeObject(id, kids === '' ? `${text}>>` : `${text} /K [${kids}]>>`);
+    return reference;
   }
 
   #contentText(content: Content, element: number, page: PdfPage | undefined): string {
     if ('annotation' in content) {
       this.#document.getStructParentTree().add(content.structParent, element);
       // Pg is stated here: pdfkit would take the page that is current when it flushes.
-      return `<</Type /OBJR /Obj ${content.annotation.id} 0 R /Pg ${content.page.dictionary.id} 0 R>>`;
+      return `<</Type /OBJR /Obj ${content.annotation.id} 0 R${this.#pageOf(content.page).text}>>`;
     }
-    this.#elementsOf(content.page)[content.mcid] = element;
+    this.#pageOf(content.page).elements[content.mcid] = element;
     if (content.page === page) return String(content.mcid);
-    return `<</Type /MCR /Pg ${content.page.dictionary.id} 0 R /MCID ${content.mcid}>>`;
+    return `<</Type /MCR${this.#pageOf(content.page).text} /MCID ${content.mcid}>>`;
   }
 
-  #elementsOf(page: PdfPage): unknown[] {
-    if (this.#contents?.page !== page)
-      this.#contents = { page, elements: this.#document.getStructParentTree().get(page.structParentTreeKey) };
-    return this.#contents.elements;
+  #pageOf(page: PdfPage): { readonly elements: unknown[]; readonly text: string } {
+    if (this.#last?.page !== page) {
+      const elements = this.#document.getStructParentTree().get(page.structParentTreeKey);
+      this.#last = { page, elements, text: ` /Pg ${page.dictionary.id} 0 R` };
+    }
+    return this.#last;
   }
 
   /** The elements of each page's contents are an object of their own, so that a viewer reads those of its page only. */
@@ -104,8 +116,11 @@ function noteName(index: number): string {
   return `nota-${String(index + 1).padStart(5, '0')}`;
 }
 
-function firstPage(element: StructureElement): PdfPage | undefined {
-  for (const child of element.children) if (!(child instanceof StructureElement)) return child.page;
+function firstPage({ children }: StructureElement): PdfPage | undefined {
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child && !(child instanceof StructureElement)) return child.page;
+  }
   return undefined;
 }
 
