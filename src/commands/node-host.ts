@@ -1,5 +1,5 @@
 /** The Host that is this computer: disk, terminal, environment. */
-import type { Dirent } from 'node:fs';
+import { type Dirent, readFileSync, statSync } from 'node:fs';
 import { cp, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
@@ -18,7 +18,7 @@ export function nodeHost(): Host {
     isRunning,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
-    read: (path) => absentAsUndefined(readFile(path)),
+    read: (path) => absentAsUndefined(readWhole(path)),
     size: async (path) => (await absentAsUndefined(stat(path)))?.size,
     download,
     listFiles: (path) => absentAsUndefined(filesUnder(path)),
@@ -46,6 +46,13 @@ export function nodeHost(): Host {
 
 function output(stream: NodeJS.WriteStream): Output {
   return { isTerminal: stream.isTTY === true, write: (text) => void stream.write(text) };
+}
+
+/** Read at once, a small file is there in a tenth of the time: the other way passes it four times between threads. */
+const SMALL = 1024 * 1024;
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  return statSync(path).size <= SMALL ? readFileSync(path) : readFile(path);
 }
 
 async function filesUnder(folder: string): Promise<string[]> {
