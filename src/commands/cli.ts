@@ -57,14 +57,24 @@ function build(host: Host, done: (exitCode: number) => void): Command {
     )
     .option('--completo', 'rifare ogni documento, anche quelli che non sono cambiati')
     .option('--silenzioso', 'non mostrare l’avanzamento né gli avvisi')
+    .addOption(
+      new Option('--osserva', 'resta in attesa, e rifà i documenti ogni volta che i dati vengono salvati').conflicts([
+        'processi',
+        'coda',
+      ]),
+    )
     .option('--processi <numero>', 'quanti fascicoli insieme (se manca: quanti sono i processori)', wholeNumber)
     .addOption(
       new Option('--coda <dove>', 'li produce chi lavora su questa coda di Redis, per esempio redis://computer:6379').conflicts(
         'processi',
       ),
     )
-    .action(async (folders: readonly string[], { processi, ...options }) => {
+    .action(async (folders: readonly string[], { processi, osserva: isWatching, ...options }) => {
       const [only] = folders;
+      if (isWatching) {
+        const { osserva } = await import('./osserva.ts');
+        return done(await osserva(host, folders, options));
+      }
       if (only !== undefined && folders.length === 1 && options.coda === undefined) {
         const { genera } = await import('./genera.ts');
         return done(await genera(host, only, options));

@@ -10,6 +10,8 @@ export interface Host {
   /** What the program runs on, as far as the same program may compress to other bytes on another. */
   readonly runtime: string;
   now(): Date;
+  /** True after so many milliseconds; false at once when the user asks the program to end. */
+  pause(milliseconds: number): Promise<boolean>;
   /** Whether a process of this computer is still running. */
   isRunning(processId: number): boolean;
   readonly stdout: Output;

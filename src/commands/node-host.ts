@@ -15,6 +15,7 @@ export function nodeHost(): Host {
     computer: hostname(),
     runtime: `zlib ${process.versions.zlib} ${process.arch}`,
     now: () => new Date(),
+    pause,
     isRunning,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
@@ -42,6 +43,22 @@ export function nodeHost(): Host {
     },
     syncFolder,
   };
+}
+
+/** The signal that Ctrl+C sends. */
+const END = 'SIGINT';
+
+async function pause(milliseconds: number): Promise<boolean> {
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  process.once(END, stop);
+  try {
+    return await setTimeout(milliseconds, true, { signal: stopping.signal });
+  } catch {
+    return false;
+  } finally {
+    process.removeListener(END, stop);
+  }
 }
 
 function output(stream: NodeJS.WriteStream): Output {

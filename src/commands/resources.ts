@@ -48,6 +48,9 @@ export interface Resources {
   readonly version: string;
 }
 
+/** Of each host: what fonts have learned is of use to the next package, or to the next run for the same. */
+const FONTS = new WeakMap<Host, Promise<Fonts>>();
+
 export async function readResources(host: Host): Promise<Resources> {
   const [templates, version] = await Promise.all([readTemplates(host), readVersion(host)]);
   return { ...(await readLook(host, templates)), version };
@@ -55,7 +58,13 @@ export async function readResources(host: Host): Promise<Resources> {
 
 /** The same for who has read the templates already. */
 export async function readLook(host: Host, templates: Resources['templates']): Promise<Omit<Resources, 'version'>> {
-  return { templates, sheet: await readSheet(templates.get('stile.yaml') ?? ''), fonts: await readFonts(host) };
+  return { templates, sheet: await readSheet(templates.get('stile.yaml') ?? ''), fonts: await fontsOf(host) };
+}
+
+function fontsOf(host: Host): Promise<Fonts> {
+  const fonts = FONTS.get(host) ?? readFonts(host);
+  FONTS.set(host, fonts);
+  return fonts;
 }
 
 async function readFonts(host: Host): Promise<Fonts> {

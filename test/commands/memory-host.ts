@@ -36,6 +36,8 @@ export interface HostSettings {
   readonly processId?: number;
   readonly computer?: string;
   readonly runtime?: string;
+  /** Called while the program waits; false ends it, as Ctrl+C does. */
+  readonly meanwhile?: (host: MemoryHost) => boolean;
   /** Address → what a web server gives for it. */
   readonly web?: ReadonlyMap<string, Uint8Array>;
 }
@@ -52,6 +54,7 @@ export function memoryHost({
   processId = 1,
   computer = 'prova',
   runtime = 'prova',
+  meanwhile = () => false,
   web,
 }: HostSettings = {}): MemoryHost {
   const disk = new Disk(new Map(after?.files ?? files), new Set(after?.folders ?? [CWD]));
@@ -73,13 +76,14 @@ export function memoryHost({
       alive();
     }
   };
-  return {
+  const host: MemoryHost = {
     cwd: CWD,
     env,
     processId,
     computer,
     runtime,
     now: () => new Date('2021-01-15T10:30:00Z'),
+    pause: async () => meanwhile(host),
     isRunning: (id) => id === processId,
     stdout,
     stderr,
@@ -134,6 +138,7 @@ export function memoryHost({
       alive();
     },
   };
+  return host;
 }
 
 /** Runs the command line as typed, on this host. */
