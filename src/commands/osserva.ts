@@ -9,8 +9,8 @@ import { CommandError, type Host } from './host.ts';
 import { readSources } from './read-package.ts';
 import { digestOfSources } from './source-digest.ts';
 
-/** Milliseconds between two looks at the data: hashing them takes three. Folders of a network do not tell of changes, so they are asked. */
-const BETWEEN_LOOKS = 150;
+/** Milliseconds between two looks at the data, each of which takes two. Folders of a network do not tell of changes, so they are asked. */
+const BETWEEN_LOOKS = 60;
 
 /** Data with errors are reported and waited for; the exit code is that of the last run. */
 export async function osserva(host: Host, folders: readonly string[], options: GeneraOptions): Promise<number> {
