@@ -85,6 +85,8 @@ it('lists every option of genera', async () => {
       --completo               rifare ogni documento, anche quelli che non sono
                                cambiati
       --silenzioso             non mostrare l’avanzamento né gli avvisi
+      --osserva                resta in attesa, e rifà i documenti ogni volta che i
+                               dati vengono salvati
       --processi <numero>      quanti fascicoli insieme (se manca: quanti sono i
                                processori)
       --coda <dove>            li produce chi lavora su questa coda di Redis, per
