@@ -122,9 +122,8 @@ export class TextStyle {
 export class TextStyles {
   readonly #document: PdfDocument;
   readonly #defaults: DefaultStyle;
-  /** A few dozen: to compare is faster than to make a key of twelve properties. */
+  /** A few dozen: to compare is faster than to make a key of twelve properties. What was asked for last comes first. */
   readonly #styles: TextStyle[] = [];
-  #last: TextStyle | undefined;
 
   constructor(document: PdfDocument, defaults: DefaultStyle) {
     this.#document = document;
@@ -132,14 +131,15 @@ export class TextStyles {
   }
 
   of(run: Run, paragraph: TextNode): TextStyle {
-    if (!this.#last?.isOf(run, paragraph)) this.#last = this.#find(run, paragraph);
-    return this.#last;
-  }
-
-  #find(run: Run, paragraph: TextNode): TextStyle {
-    for (const style of this.#styles) if (style.isOf(run, paragraph)) return style;
-    const style = new TextStyle(run, paragraph, this.#document, this.#defaults);
-    this.#styles.push(style);
+    const styles = this.#styles;
+    const [last] = styles;
+    if (last?.isOf(run, paragraph)) return last;
+    let index = 1;
+    while (index < styles.length && !styles[index]?.isOf(run, paragraph)) index++;
+    const style = styles[index] ?? new TextStyle(run, paragraph, this.#document, this.#defaults);
+    // Cells of a table go back and forth between two or three.
+    if (last) styles[index] = last;
+    styles[0] = style;
     return style;
   }
 }
