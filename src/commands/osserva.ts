@@ -7,6 +7,7 @@ import { reportFailure } from './failure.ts';
 import { type GeneraOptions, genera } from './genera.ts';
 import { CommandError, type Host } from './host.ts';
 import { readSources } from './read-package.ts';
+import { asRefusal } from './refusal.ts';
 import { digestOfSources } from './source-digest.ts';
 
 /** Milliseconds between two looks at the data, each of which takes two. Folders of a network do not tell of changes, so they are asked. */
@@ -17,8 +18,9 @@ export async function osserva(host: Host, folders: readonly string[], options: G
   const [folder = '', ...others] = folders;
   if (others.length > 0)
     throw new CommandError('si osserva un fascicolo alla volta', { hint: 'dare una cartella sola, o togliere --osserva' });
-  let exitCode = await genera(host, folder, options);
+  // Before it is made: what is saved meanwhile is seen as another one.
   let made = await look(host, folder);
+  let exitCode = await genera(host, folder, options);
   host.stderr.write(`in attesa che i dati di ${folder} cambino (Ctrl+C per finire)\n`);
   while (await host.pause(BETWEEN_LOOKS)) {
     const seen = await look(host, folder);
@@ -50,7 +52,8 @@ async function look(host: Host, folder: string): Promise<string | undefined> {
   try {
     return JSON.stringify(digestOfSources(await readSources(host, folder)));
   } catch (error) {
-    if (error instanceof CommandError) return undefined;
+    // Another program may hold a file for a moment.
+    if (error instanceof CommandError || asRefusal(error)) return undefined;
     throw error;
   }
 }

@@ -48,6 +48,27 @@ test('documents follow the data, and are those of a run of its own', async () =>
   expect(host.err()).toContain('in attesa che i dati di prova cambino (Ctrl+C per finire)\ndocumenti rifatti in 0,0 s\n');
 });
 
+test('what is saved while documents are made is seen', async () => {
+  let isSaved = false;
+  let looks = 0;
+  const host: MemoryHost = memoryHost({
+    after: fresh,
+    trouble: {
+      at: () => {
+        if (!isSaved) edit(host, RIGHT, BETTER);
+        isSaved = true;
+        return undefined;
+      },
+    },
+    meanwhile: (own) => looks++ < 10 && !own.err().includes('documenti rifatti'),
+  });
+  expect(await typed(host, 'genera prova --osserva')).toBe(0);
+  const alone = memoryHost({ after: host });
+  await alone.remove(join(CWD, 'output'));
+  await typed(alone, 'genera prova');
+  expect(host.files.get(SHEETS)).toEqual(alone.files.get(SHEETS));
+});
+
 test('nothing is made while nothing is saved', async () => {
   let changes = 0;
   const count = (host: MemoryHost) => {

@@ -22,6 +22,9 @@ export class Paragraph {
   #width = Number.NaN;
   /** How many of them the layout has got. */
   #taken = 0;
+  /** Where the first of them begins: at a word, or at what is left of it. */
+  #first = 0;
+  #rest: Word | undefined;
 
   constructor(text: SetText, runs: readonly WordRun[]) {
     this.text = text;
@@ -50,9 +53,12 @@ export class Paragraph {
   #fill(width: number): void {
     const { words, oneLine } = this.text;
     const last = this.#lines[this.#taken - 1];
-    if (last) this.#lines = filledLines(words, width, last.next, last.rest);
-    else if (words.length > 0 && oneLine <= width) this.#lines = [inOneLine(this.text)];
-    else this.#lines = filledLines(words, width);
+    if (last) {
+      this.#first = last.next;
+      this.#rest = last.rest;
+    }
+    const isWhole = this.#first === 0 && !this.#rest && words.length > 0;
+    this.#lines = isWhole && oneLine <= width ? [inOneLine(this.text)] : filledLines(words, width, this.#first, this.#rest);
     this.#taken = 0;
     this.#width = width;
   }
