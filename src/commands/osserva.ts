@@ -1,7 +1,7 @@
 /**
  * `fascicolo genera --osserva`: a package's folder arrives; its documents are made, and again whenever its data are saved, until the user stops
  * it. A program that goes on running has loaded everything already and runs code that V8 has optimised: a changed target is on the page in
- * a third of the time of a new run.
+ * half the time of a new run.
  */
 import { reportFailure } from './failure.ts';
 import { type GeneraOptions, genera } from './genera.ts';

@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 function bytesOf(host: MemoryHost, file: string): Uint8Array {
   const bytes = host.files.get(join(CWD, file));
-  expect(bytes, file).toBeDefined();
+  expect(bytes?.length, file).toBeGreaterThan(0);
   return bytes ?? new Uint8Array();
 }
 

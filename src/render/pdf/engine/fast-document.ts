@@ -7,7 +7,6 @@
 import { compressed } from './compressed.ts';
 import { FastOutline } from './fast-outline.ts';
 import { FastPage, SharedResources } from './fast-page.ts';
-import { GatheredText } from './gathered-text.ts';
 import type { PdfmakeDocument, Reference } from './internals.ts';
 import { ObjectStreams } from './object-streams.ts';
 import { numberText, serialised } from './serialise.ts';
@@ -16,15 +15,12 @@ import { ObjectNumber, TextObjectDocument } from './text-objects.ts';
 /** A content that is no longer than this is left as it is: 80 bytes are not worth 50 µs. */
 const SHORTEST = 400;
 
-/** Bytes of a page's content, more or less. */
-const PAGE = 16_384;
-
 /** Bytes that are gathered before they are handed on. */
 const CHUNK = 65_536;
 
 export class FastDocument extends TextObjectDocument {
   /** What is painted onto the current page. */
-  readonly #content = new GatheredText(PAGE);
+  #content = '';
   readonly #resources = new SharedResources();
   readonly #resourcesNumber: number;
   #page: FastPage | undefined;
@@ -50,8 +46,7 @@ export class FastDocument extends TextObjectDocument {
   }
 
   override addContent(text: string): this {
-    this.#content.add(text);
-    this.#content.add('\n');
+    this.#content += `${text}\n`;
     return this;
   }
 
@@ -63,7 +58,7 @@ export class FastDocument extends TextObjectDocument {
     // As pdfkit has it: down the page from its upper left corner.
     this._ctm = [1, 0, 0, -1, 0, height];
     // Contents that follow find the page as it was, whatever colour or spacing was last in force.
-    this.#content.add(`q\n1 0 0 -1 0 ${numberText(height)} cm\n`);
+    this.#content += `q\n1 0 0 -1 0 ${numberText(height)} cm\n`;
     if (this.#isApart) return this;
     this.#page = page;
     this.emit('pageAdded');
@@ -104,10 +99,10 @@ export class FastDocument extends TextObjectDocument {
 
   #writeContent(id: number): void {
     this.addContent('Q');
-    const bytes = this.#content.take();
+    const bytes = Buffer.from(this.#content, 'latin1');
+    this.#content = '';
     if (this.compress && bytes.length > SHORTEST) this.#writeDeflated(id, '', compressed(bytes));
-    // A copy: the next page is gathered in the same place.
-    else this.writeStream(id, `<</Length ${bytes.length}>>`, Buffer.from(bytes));
+    else this.writeStream(id, `<</Length ${bytes.length}>>`, bytes);
   }
 
   override writeObject(id: number, text: string): void {

@@ -15,7 +15,7 @@ export function heightOf(node: MeasuredNode, width: number): number {
 
 function contentHeight(node: MeasuredNode, width: number): number {
   if (node.stack) return sum(node.stack.map((child) => heightOf(child, width)));
-  if (node.columns) return columnsHeight(node, node.columns, width);
+  if (node.columns) return columnsHeight(node.columns);
   if (node.table) return layoutOf(node).hLineWidth(0, node) + sum(rowHeights(node, 0, node.table.body.length));
   if (isText(node)) return linesHeight(remainingLines(node, width));
   return node._height ?? node._minHeight ?? 0;
@@ -34,10 +34,7 @@ export function headHeight(node: MeasuredNode, width: number, strictness: Strict
   const inner = width - left - right;
   if (isDrawing(node) || (isKeptTogether(node) && strictness === 'whole blocks')) return heightOf(node, width);
   if (node.stack) return top + stackHeadHeight(node.stack, 0, inner, strictness);
-  if (node.columns) {
-    const columns = calculated(node.columns, inner, node.columnGap);
-    return top + Math.max(0, ...columns.map(([child, childWidth]) => headHeight(child, childWidth, strictness)));
-  }
+  if (node.columns) return top + Math.max(0, ...node.columns.map((column) => headHeight(column, column.width ?? 0, strictness)));
   if (node.table) return top + tableHeadHeight(node, strictness);
   if (isText(node)) return top + linesHeight(headLines(remainingLines(node, inner)));
   return heightOf(node, width);
@@ -158,16 +155,9 @@ function layoutOf(node: MeasuredNode): TableLayout {
   return node._layout;
 }
 
-function columnsHeight(node: MeasuredNode, columns: readonly MeasuredNode[], width: number): number {
-  return Math.max(0, ...calculated(columns, width, node.columnGap).map(([child, childWidth]) => heightOf(child, childWidth)));
-}
-
-/** The widths that pdfmake will give: fixed ones as they are, `*` an equal share. Our definitions use no other kind. */
-function calculated(columns: readonly MeasuredNode[], width: number, gap = 0): [MeasuredNode, number][] {
-  const fixed = sum(columns.map((column) => (typeof column.width === 'number' ? column.width : 0)));
-  const stars = columns.filter((column) => typeof column.width !== 'number').length;
-  const share = (width - fixed - gap * (columns.length - 1)) / Math.max(1, stars);
-  return columns.map((column) => [column, typeof column.width === 'number' ? column.width : share]);
+/** In the definition columns have widths in points. */
+function columnsHeight(columns: readonly MeasuredNode[]): number {
+  return Math.max(0, ...columns.map((column) => heightOf(column, column.width ?? 0)));
 }
 
 function sum(values: readonly number[]): number {

@@ -183,7 +183,7 @@ export interface MeasuredNode {
   absolutePosition?: unknown;
   relativePosition?: { readonly x: number; readonly y: number };
   pageBreak?: string;
-  width?: unknown;
+  width?: number | undefined;
   _calcWidth?: number;
   _inlines?: Inline[];
   /** Ours, in the place of words: what knows the lines of a text. */

@@ -110,11 +110,11 @@ export function withOwnPlacing(Base: typeof PdfmakeLayoutBuilder) {
       else this.processImage(node);
     }
 
-    /** In the definition columns have widths in points. */
+    /** Columns are as wide as the definition says. */
     override processColumns(node: MeasuredNode): void {
       const { columns = [], columnGap = 0, margin } = node;
       this.nestedLevel++;
-      for (const column of columns) column._calcWidth = column.width as number;
+      for (const column of columns) column._calcWidth = column.width ?? 0;
       const { positions } = this.processRow({
         marginX: margin ? [margin[0], margin[2]] : NO_MARGIN,
         cells: columns,

@@ -4,7 +4,14 @@
  * ground is handed down. Pictures, shapes and sections stay pdfmake's.
  */
 import type { TextNode } from '../../definition/nodes.ts';
-import { type DefaultStyle, type MeasuredNode, type PdfDocument, PdfmakeDocMeasure, type TableLayout } from '../internals.ts';
+import {
+  type ColumnWidth,
+  type DefaultStyle,
+  type MeasuredNode,
+  type PdfDocument,
+  PdfmakeDocMeasure,
+  type TableLayout,
+} from '../internals.ts';
 import { paragraphOf } from '../text/runs.ts';
 import { TextStyles } from '../text/styles.ts';
 
@@ -34,9 +41,8 @@ export class OwnMeasure extends PdfmakeDocMeasure {
     let total = 0;
     const offsets: number[] = [];
     let before = 0;
-    for (let column = 0; column < widths.length; column++) {
-      const width = widths[column] as unknown as number;
-      widths[column] = { width };
+    for (const [column, width] of widths.entries()) {
+      widths[column] = columnOf(width);
       const offset = before + look.vLineWidth(column, node) + look.paddingLeft(column, node);
       offsets.push(offset);
       total += offset;
@@ -69,6 +75,11 @@ export class OwnMeasure extends PdfmakeDocMeasure {
 
 /** What pdfmake asks of a table's look, and ours do not say. */
 const UNSTATED = { hLineStyle: () => null, vLineStyle: () => null, fillOpacity: () => 1 };
+
+/** The definition states points, for which pdfmake has an object. */
+function columnOf(width: ColumnWidth | number): ColumnWidth {
+  return typeof width === 'number' ? { width } : width;
+}
 
 /** The place of a cell that another one reaches into. */
 function spanned(more: Partial<MeasuredNode>): MeasuredNode {
